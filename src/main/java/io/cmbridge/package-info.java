@@ -1,0 +1,5 @@
+/** The hallway: starts the house, opens its two ports, and says clearly why it does not start. */
+@NullMarked
+package io.cmbridge;
+
+import org.jspecify.annotations.NullMarked;
