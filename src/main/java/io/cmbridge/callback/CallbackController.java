@@ -1,0 +1,78 @@
+package io.cmbridge.callback;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.cmbridge.outbox.Body;
+import io.cmbridge.routing.Integration;
+import io.cmbridge.routing.Integrations;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The callback URL. The body is taken as bytes from the request's stream, whatever its Content-Type, before anything
+ * parses it. A GET, or a POST without a body, whose query carries a callback is read from the query; without one it is
+ * the console's Test button (a GET with an empty body in captured requests), as a HEAD always is.
+ */
+@RestController
+class CallbackController {
+
+    static final int LIMIT = 64 * 1024;
+
+    private static final Set<String> METHODS = Set.of("POST", "GET", "HEAD");
+
+    private final Integrations integrations;
+    private final Door door;
+    private final CallbackMetrics metrics;
+
+    CallbackController(Integrations integrations, Door door, CallbackMetrics metrics) {
+        this.integrations = integrations;
+        this.door = door;
+        this.metrics = metrics;
+    }
+
+    @RequestMapping("/callback/{*path}")
+    ResponseEntity<Answer.Content> receive(@PathVariable String path, HttpServletRequest request) {
+        metrics.received();
+        var answer = integrations
+                .withToken(path.substring(1))
+                .map(integration -> answer(integration, request))
+                .orElse(Answer.UNKNOWN_TOKEN);
+        metrics.answered(answer);
+        return answer.toResponse();
+    }
+
+    private Answer answer(Integration integration, HttpServletRequest request) {
+        if (!METHODS.contains(request.getMethod())) {
+            return Answer.METHOD_NOT_ALLOWED;
+        }
+        if (request.getMethod().equals("HEAD")) {
+            return Answer.TEST;
+        }
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(LIMIT + 1);
+        } catch (IOException e) {
+            return Answer.BROKEN_OFF;
+        }
+        return answer(integration, body, Optional.ofNullable(request.getQueryString()));
+    }
+
+    private Answer answer(Integration integration, byte[] body, Optional<String> query) {
+        if (body.length > LIMIT) {
+            return door.takeTooLarge(integration, new Body(Arrays.copyOf(body, LIMIT)));
+        }
+        if (body.length > 0) {
+            return door.take(integration, new Body(body));
+        }
+        return query.filter(CallbackReader::isCallback)
+                .map(callback -> door.take(integration, new Body(callback.getBytes(ISO_8859_1))))
+                .orElse(Answer.TEST);
+    }
+}

@@ -1,0 +1,59 @@
+package io.cmbridge.callback;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the fields in what was received, whatever its Content-Type says: a JSON object, or else a form. A field
+ * {@code data} that holds a JSON object is that object, which is how Cloud Monitor sends JSON by GET.
+ */
+final class CallbackReader {
+
+    /** Of the fields that Cloud Monitor's callbacks have, those that nobody would put into a URL for another reason. */
+    private static final Set<String> TELLING = Set.of(
+            "data",
+            "alert",
+            "alertState",
+            "triggerLevel",
+            "preTriggerLevel",
+            "alertName",
+            "curValue",
+            "dimensions",
+            "expression",
+            "metricName",
+            "rawMetricName",
+            "ruleId",
+            "transId",
+            "subscription",
+            "eventName",
+            "eventTime",
+            "eventType",
+            "resourceId");
+
+    private CallbackReader() {}
+
+    /** Whether a query string carries a callback, and not only what somebody added to the URL. */
+    static boolean isCallback(String query) {
+        return FormFields.read(query).keySet().stream().anyMatch(TELLING::contains);
+    }
+
+    /** @throws UnreadableCallbackException if the body is JSON, but not one object */
+    static Fields read(byte[] body) {
+        var fields =
+                new Fields(fields(withoutByteOrderMark(new String(body, UTF_8)).strip()));
+        return fields.text("data")
+                .filter(data -> data.startsWith("{"))
+                .map(data -> new Fields(JsonFields.read(data)))
+                .orElse(fields);
+    }
+
+    private static Map<String, String> fields(String text) {
+        return text.startsWith("{") || text.startsWith("[") ? JsonFields.read(text) : FormFields.read(text);
+    }
+
+    private static String withoutByteOrderMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+}

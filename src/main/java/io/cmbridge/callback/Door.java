@@ -1,0 +1,87 @@
+package io.cmbridge.callback;
+
+import io.cmbridge.outbox.Arrival;
+import io.cmbridge.outbox.Body;
+import io.cmbridge.outbox.Outbox;
+import io.cmbridge.outbox.Receipt;
+import io.cmbridge.outbox.StoreUnavailableException;
+import io.cmbridge.routing.Integration;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Reads a callback, puts it into the outbox and only then answers. What cannot be read is put there too. */
+@Component
+class Door {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+
+    private final Outbox outbox;
+    private final Clock clock;
+    private final CallbackMetrics metrics;
+
+    Door(Outbox outbox, Clock clock, CallbackMetrics metrics) {
+        this.outbox = outbox;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    Answer take(Integration integration, Body body) {
+        var now = clock.instant();
+        return put(new Arrival(integration.name(), now, body, read(integration, body, now)));
+    }
+
+    /** @param cut the beginning of a body that is longer than what is read */
+    Answer takeTooLarge(Integration integration, Body cut) {
+        var content = new Arrival.Unreadable("The body is larger than 64 KiB; only its beginning was kept");
+        var answer = put(new Arrival(integration.name(), clock.instant(), cut, content));
+        return answer.outcome() == Answer.Outcome.UNREADABLE ? Answer.TOO_LARGE : answer;
+    }
+
+    private Arrival.Content read(Integration integration, Body body, Instant now) {
+        try {
+            var alert = new MetricAlert(CallbackReader.read(body.bytes()));
+            if (!alert.isLevelKnown()) {
+                metrics.levelUnknown();
+            }
+            return new Arrival.Alert(
+                    MetricAlertMapping.toEvent(alert, now, integration.labels()),
+                    integration.destinations(),
+                    alert.text("transId"),
+                    alert.text("timestamp").or(() -> alert.text("transId")).isPresent());
+        } catch (UnreadableCallbackException e) {
+            return new Arrival.Unreadable(e.problem());
+        }
+    }
+
+    private Answer put(Arrival arrival) {
+        try {
+            return answer(arrival, outbox.put(arrival));
+        } catch (StoreUnavailableException e) {
+            LOG.warn("A callback for {} was answered 503: {}", arrival.integration(), e.getMessage());
+            return Answer.UNAVAILABLE;
+        }
+    }
+
+    private static Answer answer(Arrival arrival, Receipt receipt) {
+        return switch (arrival.content()) {
+            case Arrival.Unreadable unreadable -> {
+                LOG.warn(
+                        "Callback {} for {} could not be read and is kept as it came: {}",
+                        receipt.callback(),
+                        arrival.integration(),
+                        unreadable.problem());
+                yield Answer.unreadable(unreadable.problem());
+            }
+            case Arrival.Alert alert ->
+                switch (receipt.verdict()) {
+                    case ACCEPTED -> Answer.accepted(receipt.callback());
+                    case DUPLICATE -> Answer.DUPLICATE;
+                    case LATE -> Answer.LATE;
+                    case UNREADABLE -> throw new IllegalStateException("An alert is never unreadable");
+                };
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package io.cmbridge.callback;
+
+/** A callback in which no alert can be found. The message says why, in a sentence for the person who reads it. */
+final class UnreadableCallbackException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableCallbackException(String problem) {
+        super(problem);
+    }
+
+    String problem() {
+        return String.valueOf(getMessage());
+    }
+}

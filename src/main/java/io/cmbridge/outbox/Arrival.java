@@ -1,0 +1,39 @@
+package io.cmbridge.outbox;
+
+import io.cmbridge.event.AlertEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A callback as it came, and what was read from it.
+ *
+ * @param integration where it arrived
+ */
+public record Arrival(String integration, Instant receivedAt, Body body, Content content) {
+
+    /** What was read from a callback. */
+    public sealed interface Content {}
+
+    /**
+     * An alert event.
+     *
+     * @param destinations where its routes lead
+     * @param transId what a firing, its repeats and its recovery have in common, and no other firing of the same alert
+     * @param dated whether the body tells itself apart from a later one, by a time or an id
+     */
+    public record Alert(AlertEvent event, List<String> destinations, Optional<String> transId, boolean dated)
+            implements Content {
+
+        public Alert {
+            destinations = List.copyOf(destinations);
+        }
+    }
+
+    /**
+     * Nothing.
+     *
+     * @param problem why, in a sentence for a person
+     */
+    public record Unreadable(String problem) implements Content {}
+}

@@ -1,0 +1,13 @@
+package io.cmbridge.outbox;
+
+import java.util.Optional;
+
+/** What is stored, for whoever looks. Reading never delays an accept. */
+public interface Backlog {
+
+    /** How many entries wait for a destination. */
+    long waiting(String destination);
+
+    /** A callback as it came, and what became of it. */
+    Optional<StoredCallback> find(long callback);
+}

@@ -1,0 +1,121 @@
+package io.cmbridge.outbox;
+
+import io.cmbridge.event.AlertEvent;
+import io.cmbridge.outbox.Arrival.Alert;
+import io.cmbridge.outbox.Arrival.Unreadable;
+import io.cmbridge.outbox.Receipt.Verdict;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The callbacks as received. Every method runs within the writer's transaction. */
+final class Callbacks {
+
+    private static final Duration RESEND_WINDOW = Duration.ofMinutes(10);
+
+    private static final String SAME_BODY = """
+            select max(id) from callback
+            where integration = :integration and digest = :digest and received_at > :since
+            """;
+
+    private static final String ACCEPTED_SINCE = """
+            select count(*) from callback where alert_key = :alertKey and id > :id and verdict = 'ACCEPTED'
+            """;
+
+    private static final String RECOVERED = """
+            select count(*) from callback
+            where alert_key = :alertKey and trans_id = :transId and status = 'OK' and verdict = 'ACCEPTED'
+            """;
+
+    private static final String INSERT = """
+            insert into callback
+              (integration, received_at, body, digest, verdict, trans_id, alert_key, status, title, description, labels)
+            values
+              (:integration, :receivedAt, :body, :digest, :verdict, :transId, :alertKey, :status, :title, :description,
+               :labels)
+            returning id
+            """;
+
+    private static final String INSERT_UNREADABLE = """
+            insert into callback (integration, received_at, body, digest, verdict, problem)
+            values (:integration, :receivedAt, :body, :digest, 'UNREADABLE', :problem)
+            returning id
+            """;
+
+    private final JdbcClient jdbc;
+
+    Callbacks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The stored callback of which this one is a resend. */
+    Optional<Long> earlier(Arrival arrival) {
+        return jdbc.sql(SAME_BODY)
+                .param("integration", arrival.integration())
+                .param("digest", arrival.body().digest())
+                .param("since", arrival.receivedAt().minus(RESEND_WINDOW).toEpochMilli())
+                .query(Long.class)
+                .optional()
+                .filter(earlier -> isResend(earlier, arrival));
+    }
+
+    private boolean isResend(long earlier, Arrival arrival) {
+        return switch (arrival.content()) {
+            case Unreadable unreadable -> true;
+            case Alert alert -> alert.dated() || !acceptedSince(earlier, alert.event());
+        };
+    }
+
+    private boolean acceptedSince(long id, AlertEvent event) {
+        return jdbc.sql(ACCEPTED_SINCE)
+                        .param("alertKey", event.key().value())
+                        .param("id", id)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether the recovery of this very firing has been accepted. */
+    boolean isLate(Alert alert) {
+        return !alert.event().status().isRecovery()
+                && alert.transId().filter(id -> isRecovered(alert.event(), id)).isPresent();
+    }
+
+    private boolean isRecovered(AlertEvent event, String transId) {
+        return jdbc.sql(RECOVERED)
+                        .param("alertKey", event.key().value())
+                        .param("transId", transId)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    long insert(Arrival arrival, Alert alert, Verdict verdict) {
+        var event = alert.event();
+        return received(INSERT, arrival)
+                .param("verdict", verdict.name())
+                .param("transId", alert.transId().orElse(null))
+                .param("alertKey", event.key().value())
+                .param("status", event.status().name())
+                .param("title", event.title())
+                .param("description", event.description())
+                .param("labels", LabelsText.write(event.labels()))
+                .query(Long.class)
+                .single();
+    }
+
+    long insert(Arrival arrival, Unreadable unreadable) {
+        return received(INSERT_UNREADABLE, arrival)
+                .param("problem", unreadable.problem())
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec received(String sql, Arrival arrival) {
+        return jdbc.sql(sql)
+                .param("integration", arrival.integration())
+                .param("receivedAt", arrival.receivedAt().toEpochMilli())
+                .param("body", arrival.body().bytes())
+                .param("digest", arrival.body().digest());
+    }
+}

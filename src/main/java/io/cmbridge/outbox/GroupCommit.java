@@ -1,0 +1,127 @@
+package io.cmbridge.outbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The one writer. A synchronous commit costs the same for one write as for a hundred, so it takes all that wait, commits
+ * once, and gives each caller its result. Callers may be virtual threads; only the writer's own platform thread enters
+ * the driver's native code.
+ *
+ * <ol>
+ *   <li>A write waits in a bounded queue; a full queue is the store's being unavailable.
+ *   <li>The writer runs what waits, up to {@value #LARGEST_GROUP} writes, in one transaction.
+ *   <li>A write that fails on its own content is taken out and the rest run again; any other failure is the store's, and
+ *       every write of the group fails.
+ *   <li>After the commit every caller gets its result, and not before.
+ * </ol>
+ */
+final class GroupCommit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int LARGEST_GROUP = 256;
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private final TransactionOperations transactions;
+    private final BlockingQueue<Write<?>> queue;
+    private final Duration patience;
+    private final Thread writer = new Thread(this::run, "outbox-writer");
+    private volatile boolean closed;
+    private boolean faulty;
+
+    /**
+     * @param capacity how many writes may wait
+     * @param patience how long a caller waits for its commit
+     */
+    GroupCommit(TransactionOperations transactions, int capacity, Duration patience) {
+        this.transactions = transactions;
+        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.patience = patience;
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    /**
+     * Runs the statements in the writer's next transaction and returns their result once it is committed.
+     *
+     * @throws StoreUnavailableException if it was not committed; after a time-out it may still be, later
+     */
+    <T> T commit(Supplier<T> statements) {
+        var write = new Write<>(statements);
+        if (closed || !queue.offer(write)) {
+            throw new StoreUnavailableException(closed ? "The store is closing" : "Too many writes are waiting");
+        }
+        return write.await(patience);
+    }
+
+    /** Commits what waits, and takes nothing more. */
+    void close() {
+        closed = true;
+        queue.offer(new Write<>(() -> true));
+        try {
+            writer.join(FAREWELL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!closed || !queue.isEmpty()) {
+            try {
+                commitGroup(nextGroup());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private List<Write<?>> nextGroup() throws InterruptedException {
+        var group = new ArrayList<Write<?>>();
+        group.add(queue.take());
+        queue.drainTo(group, LARGEST_GROUP - 1);
+        group.removeIf(Write::isAbandoned);
+        return group;
+    }
+
+    private void commitGroup(List<Write<?>> group) {
+        while (!group.isEmpty()) {
+            try {
+                transactions.executeWithoutResult(transaction -> group.forEach(Write::run));
+                noteCommit();
+                group.forEach(Write::succeed);
+                return;
+            } catch (Write.BadWriteException bad) {
+                group.remove(bad.write());
+                bad.write().fail(bad);
+            } catch (RuntimeException fault) {
+                noteFault(fault);
+                group.forEach(write -> write.fail(fault));
+                return;
+            }
+        }
+    }
+
+    private void noteFault(RuntimeException fault) {
+        if (!faulty) {
+            LOG.error(
+                    "The store cannot write: {}. Callbacks are answered 503 and deliveries wait until it can",
+                    NestedExceptionUtils.getMostSpecificCause(fault).getMessage());
+        }
+        faulty = true;
+    }
+
+    private void noteCommit() {
+        if (faulty) {
+            LOG.info("The store can write again");
+        }
+        faulty = false;
+    }
+}

@@ -1,0 +1,71 @@
+package io.cmbridge.outbox;
+
+import io.cmbridge.outbox.Arrival.Alert;
+import io.cmbridge.outbox.Arrival.Unreadable;
+import io.cmbridge.outbox.Receipt.Verdict;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts arrivals into the database, each in one transaction of the writer. */
+final class JdbcOutbox implements Outbox {
+
+    private static final String PROBE = """
+            insert into probe (id, at) values (1, 1) on conflict (id) do update set at = probe.at + 1
+            """;
+
+    private final JdbcClient jdbc;
+    private final GroupCommit writer;
+    private final Callbacks callbacks;
+    private final Lanes lanes;
+    private final Bell bell;
+
+    JdbcOutbox(JdbcClient jdbc, GroupCommit writer, Bell bell) {
+        this.jdbc = jdbc;
+        this.writer = writer;
+        this.callbacks = new Callbacks(jdbc);
+        this.lanes = new Lanes(jdbc);
+        this.bell = bell;
+    }
+
+    @Override
+    public Receipt put(Arrival arrival) {
+        var receipt = writer.commit(() -> store(arrival));
+        if (receipt.verdict() == Verdict.ACCEPTED) {
+            bell.ring();
+        }
+        return receipt;
+    }
+
+    @Override
+    public void probe() {
+        writer.commit(() -> jdbc.sql(PROBE).update());
+    }
+
+    private Receipt store(Arrival arrival) {
+        return callbacks
+                .earlier(arrival)
+                .map(earlier -> new Receipt(Verdict.DUPLICATE, earlier))
+                .orElseGet(() -> storeNew(arrival));
+    }
+
+    private Receipt storeNew(Arrival arrival) {
+        return switch (arrival.content()) {
+            case Unreadable unreadable -> new Receipt(Verdict.UNREADABLE, callbacks.insert(arrival, unreadable));
+            case Alert alert -> {
+                var verdict = callbacks.isLate(alert) ? Verdict.LATE : Verdict.ACCEPTED;
+                long callback = callbacks.insert(arrival, alert, verdict);
+                if (verdict == Verdict.ACCEPTED) {
+                    destinationsOf(alert)
+                            .forEach(name -> lanes.append(callback, alert.event(), name, arrival.receivedAt()));
+                }
+                yield new Receipt(verdict, callback);
+            }
+        };
+    }
+
+    private List<String> destinationsOf(Alert alert) {
+        var open =
+                alert.event().status().isRecovery() ? lanes.open(alert.event().key()) : List.<String>of();
+        return open.isEmpty() ? alert.destinations() : open;
+    }
+}

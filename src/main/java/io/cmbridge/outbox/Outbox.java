@@ -1,0 +1,29 @@
+package io.cmbridge.outbox;
+
+/** Where the door puts what it was given. */
+public interface Outbox {
+
+    /**
+     * Stores a callback together with the entries made of it, and returns only when both are on disk. All that is
+     * decided here is decided in the transaction that stores it:
+     *
+     * <ol>
+     *   <li>The same body at the same integration within ten minutes is a duplicate, and nothing is stored. A body
+     *       without time or id of its own is one only while nothing else was accepted for its alert since.
+     *   <li>A firing whose {@code transId} an accepted recovery of the same alert carried is late: kept, but it makes no
+     *       entry.
+     *   <li>A recovery goes to every destination at which its alert is open; if it is open nowhere, and for every
+     *       firing, to those that the arrival names.
+     * </ol>
+     *
+     * @throws StoreUnavailableException if it could not be stored, or not within four seconds
+     */
+    Receipt put(Arrival arrival);
+
+    /**
+     * Writes to the disk, changing nothing else.
+     *
+     * @throws StoreUnavailableException if a callback could not be stored now
+     */
+    void probe();
+}

@@ -1,0 +1,48 @@
+package io.cmbridge.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One migrated database behind the room's interfaces: its writer, its readers, and what they serve. */
+final class Store implements AutoCloseable {
+
+    private static final int QUEUE = 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final GroupCommit writer;
+    private final Reads reads = new Reads();
+    private final Outbox outbox;
+    private final DueEntries dueEntries;
+    private final Backlog backlog;
+
+    Store(DataSource database, Clock clock) {
+        var jdbc = JdbcClient.create(database);
+        var bell = new Bell();
+        writer = new GroupCommit(new TransactionTemplate(new JdbcTransactionManager(database)), QUEUE, PATIENCE);
+        outbox = new JdbcOutbox(jdbc, writer, bell);
+        dueEntries = new JdbcDueEntries(jdbc, writer, bell, clock);
+        backlog = new JdbcBacklog(jdbc, reads);
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    DueEntries dueEntries() {
+        return dueEntries;
+    }
+
+    Backlog backlog() {
+        return backlog;
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        reads.close();
+    }
+}

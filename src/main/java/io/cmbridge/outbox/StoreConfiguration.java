@@ -1,0 +1,51 @@
+package io.cmbridge.outbox;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.cmbridge.Misconfiguration;
+import java.time.Clock;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Opens the store and hands out its interfaces. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+    @Bean
+    @ConfigurationProperties("spring.datasource.hikari")
+    HikariDataSource dataSource(DataSourceProperties properties, OutboxProperties outbox) {
+        if (properties.getUrl() != null) {
+            throw new Misconfiguration(
+                    "spring.datasource.url is set, and this version keeps its data in the embedded store only.",
+                    "Unset SPRING_DATASOURCE_URL; the data directory is CM_BRIDGE_DATA_DIR.");
+        }
+        properties.setUrl(new SqliteFile(outbox.dataDir()).prepare());
+        return properties
+                .initializeDataSourceBuilder()
+                .type(HikariDataSource.class)
+                .build();
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Store store(HikariDataSource database, Clock clock) {
+        return new Store(database, clock);
+    }
+
+    @Bean
+    Outbox outbox(Store store) {
+        return store.outbox();
+    }
+
+    @Bean
+    DueEntries dueEntries(Store store) {
+        return store.dueEntries();
+    }
+
+    @Bean
+    Backlog backlog(Store store) {
+        return store.backlog();
+    }
+}

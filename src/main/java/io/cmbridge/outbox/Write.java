@@ -1,0 +1,75 @@
+package io.cmbridge.outbox;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** One caller's statements, and the promise of their result. */
+final class Write<T> {
+
+    private final Supplier<T> statements;
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private Runnable onCommit = () -> {};
+
+    Write(Supplier<T> statements) {
+        this.statements = statements;
+    }
+
+    /** @throws BadWriteException if the statements fail on their own content, and not on the store */
+    void run() {
+        try {
+            var prepared = statements.get();
+            onCommit = () -> result.complete(prepared);
+        } catch (DataIntegrityViolationException | IllegalStateException | IllegalArgumentException e) {
+            throw new BadWriteException(this, e);
+        }
+    }
+
+    void succeed() {
+        onCommit.run();
+    }
+
+    void fail(RuntimeException reason) {
+        result.completeExceptionally(reason);
+    }
+
+    /** Whether the caller has stopped waiting, and been told that nothing is promised. */
+    boolean isAbandoned() {
+        return result.isCancelled();
+    }
+
+    T await(Duration patience) {
+        try {
+            return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new StoreUnavailableException("The store could not commit", e.getCause());
+        } catch (TimeoutException e) {
+            result.cancel(false);
+            throw new StoreUnavailableException("The store did not commit within " + patience.toMillis() + " ms");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("Stopped while the store was committing");
+        }
+    }
+
+    /** Takes one write out of its group. */
+    static final class BadWriteException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Write<?> write;
+
+        BadWriteException(Write<?> write, RuntimeException reason) {
+            super(reason);
+            this.write = write;
+        }
+
+        Write<?> write() {
+            return write;
+        }
+    }
+}

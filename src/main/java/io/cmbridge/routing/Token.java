@@ -1,0 +1,27 @@
+package io.cmbridge.routing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.util.regex.Pattern;
+
+/** A callback URL's secret part. Never printed. */
+record Token(String value) {
+
+    private static final Pattern URL_SAFE = Pattern.compile("[A-Za-z0-9._~-]+");
+
+    /** Whether the token can stand in a URL as it is. */
+    boolean isUrlSafe() {
+        return URL_SAFE.matcher(value).matches();
+    }
+
+    /** Takes the same time wherever the two differ. */
+    boolean matches(String other) {
+        return MessageDigest.isEqual(value.getBytes(UTF_8), other.getBytes(UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return "(token)";
+    }
+}
