@@ -3,8 +3,8 @@ package io.cmbridge.callback;
 import java.util.Optional;
 
 /**
- * What is wrong, in a sentence that a woken person understands: the metric, its value with the unit, the condition, how
- * long, and where.
+ * What is wrong, in a sentence that a woken person understands: the metric, where, its value with the unit, how long, and
+ * the condition.
  */
 final class Description {
 
@@ -12,12 +12,10 @@ final class Description {
 
     static String of(MetricAlert alert) {
         var sentence = new StringBuilder(opening(alert)).append(what(alert));
-        alert.text("expression")
-                .ifPresent(condition -> sentence.append(", condition ").append(condition));
         alert.text("lastTime")
                 .ifPresent(time -> sentence.append(duration(alert)).append(time));
-        alert.resource().ifPresent(resource -> sentence.append(", on ").append(resource));
         sentence.append('.');
+        part(alert.text("expression"), "Condition").ifPresent(sentence::append);
         part(alert.text("regionName").or(alert::region), "Region").ifPresent(sentence::append);
         part(alert.group(), "Application group").ifPresent(sentence::append);
         return sentence.toString();
@@ -32,9 +30,11 @@ final class Description {
 
     private static String what(MetricAlert alert) {
         var metric = alert.text("metricName").or(alert::metric).orElseGet(alert::check);
-        return alert.text("curValue")
-                .map(value -> metric + " is " + value + unit(alert))
-                .orElse(metric);
+        return metric
+                + alert.resource().map(resource -> " on " + resource).orElse("")
+                + alert.text("curValue")
+                        .map(value -> " is " + value + unit(alert))
+                        .orElse("");
     }
 
     private static String unit(MetricAlert alert) {
@@ -44,7 +44,7 @@ final class Description {
     }
 
     private static String duration(MetricAlert alert) {
-        return alert.status().isRecovery() ? ", after " : ", for ";
+        return alert.status().isRecovery() ? " after " : " for ";
     }
 
     private static Optional<String> part(Optional<String> text, String name) {

@@ -62,10 +62,15 @@ final class GroupCommit {
         return write.await(patience);
     }
 
+    /** How many writes wait for the writer to come by. */
+    int waiting() {
+        return queue.size();
+    }
+
     /** Commits what waits, and takes nothing more. */
     void close() {
         closed = true;
-        queue.offer(new Write<>(() -> true));
+        queue.offer(Write.abandoned());
         try {
             writer.join(FAREWELL);
         } catch (InterruptedException e) {

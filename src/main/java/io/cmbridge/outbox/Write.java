@@ -19,6 +19,13 @@ final class Write<T> {
         this.statements = statements;
     }
 
+    /** One that nobody waits for: it only wakes the writer. */
+    static Write<Boolean> abandoned() {
+        var write = new Write<>(() -> true);
+        write.result.cancel(false);
+        return write;
+    }
+
     /** @throws BadWriteException if the statements fail on their own content, and not on the store */
     void run() {
         try {

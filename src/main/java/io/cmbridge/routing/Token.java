@@ -10,6 +10,11 @@ record Token(String value) {
 
     private static final Pattern URL_SAFE = Pattern.compile("[A-Za-z0-9._~-]+");
 
+    /** Found by Spring's conversion of properties. */
+    public static Token of(String value) {
+        return new Token(value);
+    }
+
     /** Whether the token can stand in a URL as it is. */
     boolean isUrlSafe() {
         return URL_SAFE.matcher(value).matches();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cmbridge.callback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cmbridge.delivery;
+
+import org.jspecify.annotations.NullMarked;

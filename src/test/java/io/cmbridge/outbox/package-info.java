@@ -1,0 +1,4 @@
+@NullMarked
+package io.cmbridge.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cmbridge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cmbridge.routing;
+
+import org.jspecify.annotations.NullMarked;
