@@ -31,8 +31,14 @@ class ConsolePort implements WebServerFactoryCustomizer<TomcatServletWebServerFa
         this.port = port;
     }
 
+    /** @throws Misconfiguration if both ports are the same */
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        if (port != 0 && port == factory.getPort()) {
+            throw new Misconfiguration(
+                    "Callbacks and the console are both to be served on port %d.".formatted(port),
+                    "Set SERVER_PORT (callbacks, 8080) and CM_BRIDGE_CONSOLE_PORT (console, 8081) to different ports.");
+        }
         connector.setPort(port);
         connector.setXpoweredBy(false);
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {

@@ -20,11 +20,8 @@ record PushedEvent(String status, String title, String alertKey, String descript
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 
-    /** Whether only the labels differ, if anything does. */
+    /** Whether it brings nothing new of the same alert, but for labels. */
     boolean saysTheSameAs(PushedEvent other) {
-        return alertKey.equals(other.alertKey)
-                && status.equals(other.status)
-                && title.equals(other.title)
-                && description.equals(other.description);
+        return status.equals(other.status) && title.equals(other.title) && description.equals(other.description);
     }
 }

@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 
 /**
@@ -44,9 +42,7 @@ final class SampleCallback {
     }
 
     private static String with(String body, String field, String value) {
-        return Pattern.compile("(?<=^|&)" + field + "=[^&]*")
-                .matcher(body)
-                .replaceFirst(Matcher.quoteReplacement(field + "=" + value));
+        return body.replaceFirst(field + "=[^&]*", field + "=" + value);
     }
 
     private static String milliseconds(Instant time) {

@@ -75,7 +75,8 @@ class FirstRunGuideTests {
             var port = context.getEnvironment().getRequiredProperty("local.server.port");
 
             assertThat(output.getOut().lines())
-                    .contains("http://localhost:" + port + "/callback/play", "Callback URL:")
+                    .contains("This is a sandbox: a pretend Flashduty inside this process receives every alert.")
+                    .contains("Callback URL:", "http://localhost:" + port + "/callback/play")
                     .anyMatch(line -> line.startsWith("curl --data '"));
         }
     }

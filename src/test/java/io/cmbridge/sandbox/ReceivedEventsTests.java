@@ -71,6 +71,15 @@ class ReceivedEventsTests {
     }
 
     @Test
+    void aChangeOfTitleOrDescriptionIsKept() {
+        events.add(new PushedEvent("Info", "title", "a", "description", Map.of()));
+        events.add(new PushedEvent("Info", "other", "a", "description", Map.of()));
+        events.add(new PushedEvent("Info", "other", "a", "other", Map.of()));
+
+        assertThat(events.newestFirst()).extracting(ReceivedEvent::discarded).containsExactly(0, 0, 0);
+    }
+
+    @Test
     void theSameWordsOfAnotherAlertAreKept() {
         add("Critical", "a", "1");
         add("Critical", "b", "1");

@@ -1,0 +1,105 @@
+package io.cmbridge.flashduty;
+
+import io.cmbridge.delivery.Outcome;
+import io.cmbridge.delivery.Outcome.Accepted;
+import io.cmbridge.delivery.Outcome.Blocked;
+import io.cmbridge.delivery.Outcome.Reason;
+import io.cmbridge.delivery.Outcome.Refused;
+import io.cmbridge.delivery.Outcome.Unavailable;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer to a push and what it means, by the table of Flashduty's documentation:
+ *
+ * <ol>
+ *   <li>A 2xx with a {@code request_id} and without an {@code error} has taken the event; a 2xx with one has not.
+ *   <li>A known error code decides, whatever the status.
+ *   <li>Else the status decides, and then nothing is ever the event's fault: what cannot be understood passes.
+ * </ol>
+ */
+final class Answer {
+
+    private final HttpResponse<String> response;
+    private final AnswerBody body;
+    private final Redaction redaction;
+
+    Answer(HttpResponse<String> response, Redaction redaction) {
+        this.response = response;
+        this.body = AnswerBody.read(response.body());
+        this.redaction = redaction;
+    }
+
+    /** @param clock against which a date in {@code Retry-After} is read */
+    Outcome outcome(Clock clock) {
+        var requestId = body.requestId();
+        if (isOfClass(2) && body.error() == null && requestId != null && !requestId.isBlank()) {
+            return new Accepted(redaction.message(requestId));
+        }
+        return switch (code()) {
+            case "InvalidParameter" -> namesTheKey() ? new Blocked(reason()) : new Refused(reason());
+            case "InvalidContentType",
+                    "MethodNotAllowed",
+                    "ResourceNotFound",
+                    "NoLicense",
+                    "Unauthorized",
+                    "AccessDenied",
+                    "RouteNotFound" -> new Blocked(reason());
+            case "RequestTooFrequently", "InternalError" -> unavailable(clock);
+            default -> byStatus(clock);
+        };
+    }
+
+    private Outcome byStatus(Clock clock) {
+        return switch (response.statusCode()) {
+            case 401, 403, 404 -> new Blocked(reason());
+            default -> unavailable(clock);
+        };
+    }
+
+    private Unavailable unavailable(Clock clock) {
+        return new Unavailable(reason(), RetryAfter.in(response.headers(), clock));
+    }
+
+    private Reason reason() {
+        return new Reason(response.statusCode(), redacted(code()), message(), redacted(body.requestId()));
+    }
+
+    private String message() {
+        if (!errorMessage().isBlank()) {
+            return redaction.message(errorMessage());
+        }
+        if (!code().isBlank()) {
+            return "no message";
+        }
+        if (isOfClass(3)) {
+            var location = response.headers().firstValue("Location").orElse("nowhere");
+            return "redirected, which is not followed, to " + redaction.excerpt(location);
+        }
+        return response.body().isBlank() ? "empty answer" : "unreadable answer: " + redaction.excerpt(response.body());
+    }
+
+    private boolean isOfClass(int firstDigit) {
+        return response.statusCode() / 100 == firstDigit;
+    }
+
+    private boolean namesTheKey() {
+        return errorMessage().contains("integration_key");
+    }
+
+    private String code() {
+        var error = body.error();
+        return error == null ? "" : Objects.requireNonNullElse(error.code(), "");
+    }
+
+    private String errorMessage() {
+        var error = body.error();
+        return error == null ? "" : Objects.requireNonNullElse(error.message(), "");
+    }
+
+    private @Nullable String redacted(@Nullable String text) {
+        return text == null || text.isBlank() ? null : redaction.message(text);
+    }
+}

@@ -1,0 +1,90 @@
+package io.cmbridge;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The application, started in this process on free ports, and spoken to by HTTP as Cloud Monitor does. */
+public final class Bridge implements AutoCloseable {
+
+    public static final String TOKEN = "t0ken-of-the-tests";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+
+    private Bridge(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    public static Bridge start(Path data, String pushUrl, String... more) {
+        var application = new SpringApplication(CmBridgeApplication.class);
+        var arguments = new String[more.length + 5];
+        arguments[0] = "--server.port=0";
+        arguments[1] = "--cm-bridge.console.port=0";
+        arguments[2] = "--cm-bridge.data-dir=" + data;
+        arguments[3] = "--CALLBACK_TOKEN=" + TOKEN;
+        arguments[4] = "--FLASHDUTY_PUSH_URL=" + pushUrl;
+        System.arraycopy(more, 0, arguments, 5, more.length);
+        return new Bridge(application.run(arguments));
+    }
+
+    public int callbackPort() {
+        return port("local.server.port");
+    }
+
+    public int consolePort() {
+        return port("local.console.port");
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Posts a callback's body as Cloud Monitor does. */
+    public HttpResponse<String> post(String body) throws IOException, InterruptedException {
+        return send(callback("")
+                .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** A request to the callback URL, with something after it. */
+    public HttpRequest.Builder callback(String rest) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + callbackPort() + "/callback/" + TOKEN + rest));
+    }
+
+    public HttpResponse<String> console(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + consolePort() + path)));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** A metric's value as Prometheus sees it, 0 if it is not there. */
+    public double metric(String name) throws IOException, InterruptedException {
+        return console("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        context.close();
+    }
+
+    private int port(String property) {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty(property));
+    }
+}

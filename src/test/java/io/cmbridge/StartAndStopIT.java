@@ -1,0 +1,94 @@
+package io.cmbridge;
+
+import static io.cmbridge.CallbackBodies.firing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged jar as whoever runs it meets it. */
+class StartAndStopIT {
+
+    private static final Pattern CURL = Pattern.compile("curl --data '([^']+)' '([^']+)'");
+    private static final String KEY = "0123456789abcdef";
+
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void theFirstRunPrintsACommandThatLeadsToAnEventInTheSandboxWithinASecond() throws Exception {
+        try (var bridge = PackagedBridge.launch(directory, Map.of(), "--cm-bridge.sandbox=true")) {
+            bridge.awaitReady();
+            await().until(() -> bridge.log().contains("/sandbox\n"));
+            var curl = CURL.matcher(bridge.log());
+            assertThat(curl.find()).isTrue();
+            var answer = bridge.post(URI.create(curl.group(2)), curl.group(1));
+            assertThat(answer.body()).contains("\"accepted\"");
+            await().atMost(Duration.ofSeconds(1))
+                    .until(() -> bridge.get("/sandbox/events").body().contains("code5XX_stage"));
+            assertThat(directory.resolve("data/sandbox/cm-bridge.db")).exists();
+        }
+    }
+
+    @Test
+    void withoutAConfigurationItSaysWhatToSetAndShowsNoStackTrace() throws Exception {
+        assertFailsWith(Map.of(), "CALLBACK_TOKEN", "FLASHDUTY_PUSH_URL");
+        assertFailsWith(Map.of("CALLBACK_TOKEN", KEY), "FLASHDUTY_PUSH_URL");
+        assertFailsWith(Map.of("FLASHDUTY_PUSH_URL", pushUrl()), "CALLBACK_TOKEN");
+        assertFailsWith(Map.of("CALLBACK_TOKEN", KEY, "FLASHDUTY_PUSH_URL", "ht tp:/" + KEY), "FLASHDUTY_PUSH_URL");
+        assertFailsWith(Map.of("CALLBACK_TOKEN", KEY + "/", "FLASHDUTY_PUSH_URL", pushUrl()), "CALLBACK_TOKEN");
+    }
+
+    @Test
+    void bothPortsOnOneNumberAreRefused() throws Exception {
+        try (var bridge = PackagedBridge.launch(
+                directory,
+                Map.of("CALLBACK_TOKEN", KEY, "FLASHDUTY_PUSH_URL", pushUrl()),
+                "--server.port=8090",
+                "--cm-bridge.console.port=8090")) {
+            assertThat(bridge.awaitExit()).isEqualTo(1);
+            assertThat(bridge.log()).contains("SERVER_PORT", "CM_BRIDGE_CONSOLE_PORT");
+        }
+    }
+
+    @Test
+    void aDataDirectoryThatCannotBeUsedIsNamed() throws Exception {
+        assertFailsWith(
+                Map.of("CALLBACK_TOKEN", KEY, "FLASHDUTY_PUSH_URL", pushUrl(), "CM_BRIDGE_DATA_DIR", "/proc/nowhere"),
+                "/proc/nowhere",
+                "CM_BRIDGE_DATA_DIR");
+    }
+
+    @Test
+    void aStopEndsWithinTenSecondsAndTheLogHoldsNoSecret() throws Exception {
+        var unreachable = "http://localhost:" + PackagedBridge.freePort() + "/push?integration_key=" + KEY;
+        try (var bridge = PackagedBridge.start(directory, unreachable)) {
+            bridge.post(firing("i-1", "CRITICAL", 1));
+            bridge.post("nonsense");
+            await().until(() -> bridge.log().contains("Sent again in"));
+            assertThat(bridge.stop()).isLessThan(Duration.ofSeconds(10));
+            assertThat(bridge.log()).doesNotContain(KEY).doesNotContain(PackagedBridge.TOKEN);
+        }
+    }
+
+    private void assertFailsWith(Map<String, String> environment, String... texts) throws InterruptedException {
+        try (var bridge = PackagedBridge.launch(directory, environment)) {
+            assertThat(bridge.awaitExit()).isEqualTo(1);
+            assertThat(bridge.log())
+                    .contains("APPLICATION FAILED TO START")
+                    .contains(texts)
+                    .doesNotContain("\tat ")
+                    .doesNotContain(KEY);
+        }
+    }
+
+    private static String pushUrl() {
+        return "https://api.flashcat.cloud/event/push/alert/standard?integration_key=" + KEY;
+    }
+}
