@@ -88,6 +88,6 @@ final class Load {
 
     private static String body(long number) {
         return SAMPLE + "&transId=" + number + "&curValue=" + number % 100 + "&dimensions=%7BinstanceId%3Di-"
-                + number % 10_000 + "%2C+userId%3D1000000000000001%7D";
+                + number % 1_000 + "%2C+userId%3D1000000000000001%7D";
     }
 }

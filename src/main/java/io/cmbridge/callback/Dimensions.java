@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,6 +15,9 @@ import tools.jackson.databind.JsonNode;
  * of objects. All of these with the same content are equal.
  */
 record Dimensions(SortedMap<String, String> byName) {
+
+    private static final Pattern JSON = Pattern.compile("\\{\\s*[\"}]|\\[");
+    private static final Pattern STRAY = Pattern.compile("\\)(}?)$");
 
     static final Dimensions NONE = new Dimensions(new TreeMap<>());
 
@@ -44,7 +48,7 @@ record Dimensions(SortedMap<String, String> byName) {
     }
 
     private static boolean readJson(String text, SortedMap<String, String> dimensions) {
-        if (!text.startsWith("{") && !text.startsWith("[")) {
+        if (!JSON.matcher(text).lookingAt()) {
             return false;
         }
         try {
@@ -85,7 +89,7 @@ record Dimensions(SortedMap<String, String> byName) {
 
     /** The sample in Alibaba's documentation once ends with a parenthesis that nothing opens. */
     private static String withoutBraces(String text) {
-        var pairs = text.contains("(") ? text : text.replaceFirst("\\)(}?)$", "$1");
+        var pairs = text.contains("(") ? text : STRAY.matcher(text).replaceFirst("$1");
         return pairs.startsWith("{") && pairs.endsWith("}") ? pairs.substring(1, pairs.length() - 1) : pairs;
     }
 }

@@ -1,7 +1,14 @@
 package io.cmbridge.callback;
 
+import java.util.regex.Pattern;
+
 /** Text on its way to Flashduty. */
 final class Text {
+
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+    private static final Pattern OPENING = Pattern.compile("\\{(?=\\{)");
+    private static final Pattern CLOSING = Pattern.compile("}(?=})");
+    private static final Pattern TEMPLATE = Pattern.compile("^\\[(?i:(tpl))]");
 
     private Text() {}
 
@@ -18,11 +25,9 @@ final class Text {
      * what the rule's author wrote.
      */
     static String withoutTemplates(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ")
-                .strip()
-                .replace('$', '\uFF04')
-                .replaceAll("\\{(?=\\{)", "{ ")
-                .replaceAll("}(?=})", "} ")
-                .replaceFirst("^\\[(?i:(tpl))]", "($1)");
+        var plain = CONTROLS.matcher(text).replaceAll(" ").strip().replace('$', '\uFF04');
+        plain = OPENING.matcher(plain).replaceAll("{ ");
+        plain = CLOSING.matcher(plain).replaceAll("} ");
+        return TEMPLATE.matcher(plain).replaceFirst("($1)");
     }
 }

@@ -41,7 +41,7 @@ final class DeliveryLoop implements Runnable {
         this.delivery = delivery;
         this.pushes = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("push-" + destination + "-", 1).factory());
-        dueEntries.onPut(woken::release);
+        dueEntries.onPut(this::wake);
     }
 
     @Override
@@ -67,6 +67,13 @@ final class DeliveryLoop implements Runnable {
     void finish(Duration patience) throws InterruptedException {
         if (!pushes.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             pushes.shutdownNow();
+        }
+    }
+
+    /** While every place is taken, only a push that ends makes a pass worth while. */
+    private void wake() {
+        if (lanesInFlight.size() < IN_FLIGHT) {
+            woken.release();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cmbridge.outbox;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -7,16 +8,23 @@ import java.security.NoSuchAlgorithmException;
 public final class Body {
 
     private final byte[] bytes;
+    private final long digest;
 
     public Body(byte[] bytes) {
         this.bytes = bytes.clone();
+        this.digest = ByteBuffer.wrap(sha256(this.bytes)).getLong();
     }
 
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    byte[] digest() {
+    /** The same for the same bytes, and hardly ever for others. */
+    long digest() {
+        return digest;
+    }
+
+    private static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {

@@ -13,13 +13,17 @@ final class Callbacks {
 
     private static final Duration RESEND_WINDOW = Duration.ofMinutes(10);
 
-    private static final String SAME_BODY = """
+    private static final String SAME_DIGEST = """
             select max(id) from callback
-            where integration = :integration and digest = :digest and received_at > :since
+            where digest = :digest and integration = :integration and received_at > :since
+            """;
+
+    private static final String SAME_BODY = """
+            select count(*) from callback where id = :id and body = :body
             """;
 
     private static final String ACCEPTED_SINCE = """
-            select count(*) from callback where alert_key = :alertKey and id > :id and verdict = 'ACCEPTED'
+            select count(*) from lane where alert_key = :alertKey and last > :id
             """;
 
     private static final String RECOVERED = """
@@ -50,7 +54,7 @@ final class Callbacks {
 
     /** The stored callback of which this one is a resend. */
     Optional<Long> earlier(Arrival arrival) {
-        return jdbc.sql(SAME_BODY)
+        return jdbc.sql(SAME_DIGEST)
                 .param("integration", arrival.integration())
                 .param("digest", arrival.body().digest())
                 .param("since", arrival.receivedAt().minus(RESEND_WINDOW).toEpochMilli())
@@ -60,6 +64,19 @@ final class Callbacks {
     }
 
     private boolean isResend(long earlier, Arrival arrival) {
+        return isSame(earlier, arrival.body()) && isStillCurrent(earlier, arrival);
+    }
+
+    private boolean isSame(long earlier, Body body) {
+        return jdbc.sql(SAME_BODY)
+                        .param("id", earlier)
+                        .param("body", body.bytes())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private boolean isStillCurrent(long earlier, Arrival arrival) {
         return switch (arrival.content()) {
             case Unreadable unreadable -> true;
             case Alert alert -> alert.dated() || !acceptedSince(earlier, alert.event());

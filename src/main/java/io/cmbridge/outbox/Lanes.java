@@ -16,12 +16,13 @@ final class Lanes {
             """;
 
     private static final String ENTER = """
-            insert into lane (destination, alert_key, status, since)
-            values (:destination, :alertKey, :status, :at)
+            insert into lane (destination, alert_key, status, since, last)
+            values (:destination, :alertKey, :status, :at, :callback)
             on conflict (alert_key, destination) do update set
               since = case when lane.status = excluded.status then lane.since else excluded.since end,
-              status = excluded.status
-            returning id
+              status = excluded.status,
+              last = excluded.last
+            returning id, head
             """;
 
     private static final String APPEND = """
@@ -29,7 +30,7 @@ final class Lanes {
             """;
 
     private static final String BECOME_HEAD = """
-            update lane set head = :entry where id = :lane and head is null
+            update lane set head = :entry where id = :lane
             """;
 
     private static final String SETTLE = """
@@ -58,20 +59,25 @@ final class Lanes {
 
     /** Puts an entry at the end of its lane. */
     void append(long callback, AlertEvent event, String destination, Instant at) {
-        long lane = jdbc.sql(ENTER)
+        var lane = jdbc.sql(ENTER)
                 .param("destination", destination)
                 .param("alertKey", event.key().value())
                 .param("status", event.status().name())
                 .param("at", at.toEpochMilli())
-                .query(Long.class)
+                .param("callback", callback)
+                .query((row, number) -> new Lane(row.getLong("id"), row.getLong("head") > 0))
                 .single();
         long entry = jdbc.sql(APPEND)
                 .param("callback", callback)
-                .param("lane", lane)
+                .param("lane", lane.id())
                 .query(Long.class)
                 .single();
-        jdbc.sql(BECOME_HEAD).param("entry", entry).param("lane", lane).update();
+        if (!lane.hasHead()) {
+            jdbc.sql(BECOME_HEAD).param("entry", entry).param("lane", lane.id()).update();
+        }
     }
+
+    private record Lane(long id, boolean hasHead) {}
 
     /** Takes a head out of its lane; what waits behind it becomes the head. */
     void settle(Claim claim, EntryState state) {

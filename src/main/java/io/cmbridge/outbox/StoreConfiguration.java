@@ -1,8 +1,8 @@
 package io.cmbridge.outbox;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.cmbridge.Misconfiguration;
 import java.time.Clock;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class StoreConfiguration {
 
     @Bean
-    @ConfigurationProperties("spring.datasource.hikari")
-    HikariDataSource dataSource(DataSourceProperties properties, OutboxProperties outbox) {
+    @ConfigurationProperties("spring.datasource.dbcp2")
+    BasicDataSource dataSource(DataSourceProperties properties, OutboxProperties outbox) {
         if (properties.getUrl() != null) {
             throw new Misconfiguration(
                     "spring.datasource.url is set, and this version keeps its data in the embedded store only.",
@@ -24,13 +24,13 @@ class StoreConfiguration {
         properties.setUrl(new SqliteFile(outbox.dataDir()).prepare());
         return properties
                 .initializeDataSourceBuilder()
-                .type(HikariDataSource.class)
+                .type(BasicDataSource.class)
                 .build();
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    Store store(HikariDataSource database, Clock clock) {
+    Store store(BasicDataSource database, Clock clock) {
         return new Store(database, clock);
     }
 

@@ -6,7 +6,7 @@ create table callback (
   integration text    not null,
   received_at integer not null,
   body        blob    not null,
-  digest      blob    not null,
+  digest      integer not null,
   verdict     text    not null check (verdict in ('ACCEPTED', 'LATE', 'UNREADABLE')),
   problem     text,
   trans_id    text,
@@ -18,17 +18,19 @@ create table callback (
   check ((verdict = 'UNREADABLE') = (alert_key is null)),
   check ((verdict = 'UNREADABLE') = (problem is not null))
 );
-create index callback_body on callback (integration, digest);
-create index callback_alert on callback (alert_key, id) where alert_key is not null;
+-- The first 64 bits of the body's SHA-256 find a resend; the bodies themselves decide.
+create index callback_digest on callback (digest);
 create index callback_recovery on callback (alert_key, trans_id) where status = 'OK' and trans_id is not null;
 
--- One alert at one destination: its last accepted status, and the entry that is to be sent next, if one waits.
+-- One alert at one destination: its last accepted status, the callback that said so, and the entry that is to be sent
+-- next, if one waits.
 create table lane (
   id          integer primary key autoincrement,
   destination text    not null,
   alert_key   text    not null,
   status      text    not null check (status in ('CRITICAL', 'WARNING', 'INFO', 'OK')),
   since       integer not null,
+  last        integer not null references callback (id),
   head        integer,
   unique (alert_key, destination)
 );

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cmbridge.outbox.Receipt.Verdict;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -46,7 +47,7 @@ abstract class OutboxContract {
     }
 
     @AfterEach
-    void close() {
+    void close() throws SQLException {
         store.close();
     }
 

@@ -2,9 +2,10 @@ package io.cmbridge.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -17,14 +18,15 @@ class SqliteOutboxTests extends OutboxContract {
     @TempDir
     Path directory = Path.of("");
 
-    private @Nullable HikariDataSource pool;
+    private @Nullable BasicDataSource pool;
 
     @Override
     DataSource database() {
         if (pool == null) {
-            pool = new HikariDataSource();
-            pool.setJdbcUrl(new SqliteFile(directory).prepare());
-            pool.setMaximumPoolSize(1 + Reads.READERS);
+            pool = new BasicDataSource();
+            pool.setUrl(new SqliteFile(directory).prepare());
+            pool.setMaxTotal(1 + Reads.READERS);
+            pool.setPoolPreparedStatements(true);
             Flyway.configure()
                     .dataSource(pool)
                     .locations("db/migration/sqlite")
@@ -36,7 +38,7 @@ class SqliteOutboxTests extends OutboxContract {
 
     @Override
     @AfterEach
-    void close() {
+    void close() throws SQLException {
         super.close();
         if (pool != null) {
             pool.close();
