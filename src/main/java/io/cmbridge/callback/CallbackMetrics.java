@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
  *   <li>{@code accepted}, {@code duplicate}, {@code late}, {@code test}: answered 200.
  *   <li>{@code unreadable}: answered 422, or 413 if it was too large, and kept.
  *   <li>{@code rejected}: unknown token (404), wrong method (405), a body that broke off (400). Nothing was kept.
- *   <li>{@code unavailable}: answered 503. Nothing was kept.
+ *   <li>{@code unavailable}: answered 503. Nothing is promised.
  * </ul>
  *
  * {@code cm_bridge_callbacks_unknown_level_total} counts callbacks read as Warning because their level is missing or
@@ -56,10 +57,7 @@ class CallbackMetrics {
     }
 
     void answered(Answer answer) {
-        answered.computeIfPresent(answer.outcome(), (outcome, counter) -> {
-            counter.increment();
-            return counter;
-        });
+        Objects.requireNonNull(answered.get(answer.outcome())).increment();
     }
 
     void levelUnknown() {

@@ -50,9 +50,11 @@ class Door {
                     MetricAlertMapping.toEvent(alert, now, integration.labels()),
                     integration.destinations(),
                     alert.text("transId"),
-                    alert.text("timestamp").or(() -> alert.text("transId")).isPresent());
+                    alert.text("timestamp").isPresent());
         } catch (UnreadableCallbackException e) {
             return new Arrival.Unreadable(e.problem());
+        } catch (IllegalArgumentException e) {
+            return new Arrival.Unreadable("No event within Flashduty's limits could be made of it");
         }
     }
 

@@ -34,7 +34,7 @@ record Fields(Map<String, String> byName) {
     }
 
     /** NUL cannot be stored in every database, and half a surrogate pair has no UTF-8. */
-    private static String storable(String text) {
+    static String storable(String text) {
         if (text.codePoints().noneMatch(point -> point == 0 || isSurrogate(point))) {
             return text;
         }

@@ -32,6 +32,8 @@ final class JsonFields {
             return JSON.readTree(json);
         } catch (JacksonException e) {
             throw new UnreadableCallbackException("The body is not valid JSON" + position(e));
+        } catch (NumberFormatException e) {
+            throw new UnreadableCallbackException("The JSON has a number that nothing can hold");
         }
     }
 

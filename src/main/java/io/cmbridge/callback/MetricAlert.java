@@ -25,12 +25,16 @@ final class MetricAlert {
 
     /** @throws UnreadableCallbackException if there is neither {@code alertState} nor {@code triggerLevel} */
     MetricAlert(Fields fields) {
-        if (!fields.has("alertState") && !fields.has("triggerLevel")) {
+        if (!isIn(fields)) {
             throw new UnreadableCallbackException("The body has neither alertState nor triggerLevel");
         }
         this.fields = fields;
         this.dimensions = fields.text("dimensions").map(Dimensions::parse).orElse(Dimensions.NONE);
         this.severity = Severity.of(fields.text("alertState"), fields.text("triggerLevel"));
+    }
+
+    static boolean isIn(Fields fields) {
+        return fields.has("alertState") || fields.has("triggerLevel");
     }
 
     Optional<String> text(String field) {
@@ -46,7 +50,7 @@ final class MetricAlert {
     }
 
     boolean isWithoutData() {
-        return Severity.isWithoutData(text("alertState"), text("triggerLevel"));
+        return severity.withoutData();
     }
 
     Dimensions dimensions() {

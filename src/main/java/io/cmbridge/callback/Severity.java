@@ -11,8 +11,9 @@ import java.util.Set;
  *
  * @param status the event's status
  * @param known false if the level is missing or not in the table, and the status therefore a guess
+ * @param withoutData whether what is wrong is that data is missing, which is not a recovery
  */
-record Severity(EventStatus status, boolean known) {
+record Severity(EventStatus status, boolean known, boolean withoutData) {
 
     private static final Set<String> WITHOUT_DATA = Set.of("INSUFFICIENT_DATA", "NO_DATA", "NODATA");
 
@@ -20,26 +21,17 @@ record Severity(EventStatus status, boolean known) {
         var state = alertState.map(Severity::normal).orElse("");
         var level = triggerLevel.map(Severity::normal).orElse("");
         if (state.equals("OK")) {
-            return new Severity(EventStatus.OK, true);
+            return new Severity(EventStatus.OK, true, false);
         }
         if (level.equals("NODATA") || WITHOUT_DATA.contains(state)) {
-            return new Severity(EventStatus.INFO, true);
+            return new Severity(EventStatus.INFO, true, true);
         }
         return switch (level) {
-            case "CRITICAL" -> new Severity(EventStatus.CRITICAL, true);
-            case "WARN", "WARNING" -> new Severity(EventStatus.WARNING, true);
-            case "INFO" -> new Severity(EventStatus.INFO, true);
-            default -> new Severity(EventStatus.WARNING, false);
+            case "CRITICAL" -> new Severity(EventStatus.CRITICAL, true, false);
+            case "WARN", "WARNING" -> new Severity(EventStatus.WARNING, true, false);
+            case "INFO" -> new Severity(EventStatus.INFO, true, false);
+            default -> new Severity(EventStatus.WARNING, false, false);
         };
-    }
-
-    /** Whether the callback says that data is missing, which is not a recovery. */
-    static boolean isWithoutData(Optional<String> alertState, Optional<String> triggerLevel) {
-        return triggerLevel.map(Severity::normal).filter("NODATA"::equals).isPresent()
-                || alertState
-                        .map(Severity::normal)
-                        .filter(WITHOUT_DATA::contains)
-                        .isPresent();
     }
 
     private static String normal(String text) {

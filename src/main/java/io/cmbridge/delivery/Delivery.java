@@ -47,7 +47,7 @@ final class Delivery {
         } catch (StoreUnavailableException e) {
             LOG.warn("The outcome of entry {} could not be stored: {}. Sent again", claim.entry(), e.getMessage());
             backoff.rest(claim.lane(), Optional.empty());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Entry {} for destination {} failed. Sent again", claim.entry(), name, e);
             backoff.rest(claim.lane(), Optional.empty());
         }
@@ -56,26 +56,27 @@ final class Delivery {
     private void settle(Claim claim, Outcome outcome) {
         switch (outcome) {
             case Accepted accepted -> delivered(claim, accepted);
-            case Refused refused -> bury(claim, refused.reason());
-            case Unavailable unavailable -> rest(claim, "UNAVAILABLE", unavailable.reason(), unavailable.retryAfter());
-            case Blocked blocked -> rest(claim, "BLOCKED", blocked.reason(), Optional.empty());
+            case Refused refused -> bury(claim, refused);
+            case Unavailable unavailable -> rest(claim, unavailable, unavailable.reason(), unavailable.retryAfter());
+            case Blocked blocked -> rest(claim, blocked, blocked.reason(), Optional.empty());
         }
     }
 
     private void delivered(Claim claim, Accepted accepted) {
-        dueEntries.settle(claim, new Settlement(EntryState.DELIVERED, "ACCEPTED", accepted.requestId()));
+        dueEntries.settle(claim, new Settlement(EntryState.DELIVERED, accepted.word(), accepted.requestId()));
         backoff.forget(claim.lane());
         LOG.debug("Entry {} was delivered to {} (request {})", claim.entry(), name, accepted.requestId());
     }
 
-    private void bury(Claim claim, Reason reason) {
-        dueEntries.settle(claim, new Settlement(EntryState.BURIED, "REFUSED", reason.toString()));
+    private void bury(Claim claim, Refused refused) {
+        var reason = refused.reason();
+        dueEntries.settle(claim, new Settlement(EntryState.BURIED, refused.word(), reason.toString()));
         backoff.forget(claim.lane());
         LOG.error("Entry {} was refused by {} and is buried: {}", claim.entry(), name, reason);
     }
 
-    private void rest(Claim claim, String outcome, Reason reason, Optional<Duration> asked) {
-        dueEntries.settle(claim, new Settlement(EntryState.WAITING, outcome, reason.toString()));
+    private void rest(Claim claim, Outcome outcome, Reason reason, Optional<Duration> asked) {
+        dueEntries.settle(claim, new Settlement(EntryState.WAITING, outcome.word(), reason.toString()));
         var rest = backoff.rest(claim.lane(), asked);
         LOG.warn(
                 "Entry {} was not taken by {} at attempt {}: {}. Sent again in {} ms",

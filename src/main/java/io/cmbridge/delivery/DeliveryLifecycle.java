@@ -1,9 +1,13 @@
 package io.cmbridge.delivery;
 
+import io.cmbridge.outbox.Backlog;
 import io.cmbridge.outbox.DueEntries;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -11,21 +15,41 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryLifecycle implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryLifecycle.class);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final List<DeliveryLoop> loops;
+    private final Map<String, Destination> destinations;
+    private final DueEntries dueEntries;
+    private final Backlog backlog;
+    private final DeliveryMetrics metrics;
+    private List<DeliveryLoop> loops = List.of();
     private volatile boolean running;
 
-    DeliveryLifecycle(Destinations destinations, DueEntries dueEntries, DeliveryMetrics metrics) {
-        loops = destinations.byName().entrySet().stream()
-                .map(named -> loop(named.getKey(), named.getValue(), dueEntries, metrics))
-                .toList();
+    DeliveryLifecycle(Destinations destinations, DueEntries dueEntries, Backlog backlog, DeliveryMetrics metrics) {
+        this.destinations = destinations.byName();
+        this.dueEntries = dueEntries;
+        this.backlog = backlog;
+        this.metrics = metrics;
     }
 
     @Override
     public void start() {
         running = true;
+        sayWhatWaitsForNobody();
+        loops = destinations.entrySet().stream()
+                .map(named -> loop(named.getKey(), named.getValue()))
+                .toList();
         loops.forEach(loop -> Thread.ofVirtual().name("delivery").start(loop));
+    }
+
+    private void sayWhatWaitsForNobody() {
+        backlog.destinations().stream()
+                .filter(name -> !destinations.containsKey(name))
+                .forEach(name -> LOG.error(
+                        "{} entries wait for destination {}, which is not configured. They are kept; configure it again to"
+                                + " have them delivered",
+                        backlog.waiting(name),
+                        name));
     }
 
     @Override
@@ -52,8 +76,7 @@ class DeliveryLifecycle implements SmartLifecycle {
         return 0;
     }
 
-    private static DeliveryLoop loop(
-            String name, Destination destination, DueEntries dueEntries, DeliveryMetrics metrics) {
+    private DeliveryLoop loop(String name, Destination destination) {
         var backoff = new Backoff(System::nanoTime, new SplittableRandom());
         var delivery = new Delivery(name, destination, dueEntries, backoff, metrics);
         return new DeliveryLoop(name, dueEntries, backoff, delivery);

@@ -4,10 +4,12 @@ import io.cmbridge.outbox.Claim;
 import io.cmbridge.outbox.DueEntries;
 import io.cmbridge.outbox.StoreUnavailableException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -56,7 +58,7 @@ final class DeliveryLoop implements Runnable {
         }
     }
 
-    /** From here on nothing is claimed; pushes in flight go on. */
+    /** From here on nothing is pushed; what is in flight goes on. */
     void stop() {
         stopped = true;
         woken.release();
@@ -85,27 +87,35 @@ final class DeliveryLoop implements Runnable {
             }
         } catch (StoreUnavailableException e) {
             LOG.warn("Nothing could be claimed for destination {}: {}. Tried again", destination, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("A pass for destination {} failed. Tried again", destination, e);
         }
     }
 
     private Set<Long> busy() {
-        var busy = backoff.resting();
-        busy.addAll(lanesInFlight);
+        // in this order: a lane whose push fails in between is in both, and never in neither
+        var busy = new HashSet<>(lanesInFlight);
+        busy.addAll(backoff.resting());
         return busy;
     }
 
+    /** A claim that comes back after the stop is left as it is, and pushed after the next start. */
     private void launch(Claim claim) {
         lanesInFlight.add(claim.lane());
-        pushes.execute(() -> {
-            try {
-                delivery.deliver(claim);
-            } finally {
-                lanesInFlight.remove(claim.lane());
-                woken.release();
-            }
-        });
+        try {
+            pushes.execute(() -> push(claim));
+        } catch (RejectedExecutionException stopping) {
+            lanesInFlight.remove(claim.lane());
+        }
+    }
+
+    private void push(Claim claim) {
+        try {
+            delivery.deliver(claim);
+        } finally {
+            lanesInFlight.remove(claim.lane());
+            woken.release();
+        }
     }
 
     private void await() throws InterruptedException {

@@ -4,7 +4,6 @@ import io.cmbridge.outbox.Backlog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,7 +43,7 @@ class DeliveryMetrics {
         sample.stop(Timer.builder("cm.bridge.push")
                 .description("Pushes and the time to their answers")
                 .tag("destination", destination)
-                .tag("outcome", outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+                .tag("outcome", outcome.word())
                 .register(registry));
         return outcome;
     }

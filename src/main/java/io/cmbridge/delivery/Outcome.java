@@ -7,6 +7,16 @@ import org.jspecify.annotations.Nullable;
 /** What came of a push. The four differ in whose fault it is, and so in what is done next. */
 public sealed interface Outcome {
 
+    /** The outcome in a word, as metrics and the history of attempts have it. */
+    default String word() {
+        return switch (this) {
+            case Accepted accepted -> "accepted";
+            case Refused refused -> "refused";
+            case Unavailable unavailable -> "unavailable";
+            case Blocked blocked -> "blocked";
+        };
+    }
+
     /**
      * The destination has taken the event.
      *

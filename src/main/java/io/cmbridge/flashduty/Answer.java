@@ -39,7 +39,7 @@ final class Answer {
             return new Accepted(redaction.message(requestId));
         }
         return switch (code()) {
-            case "InvalidParameter" -> namesTheKey() ? new Blocked(reason()) : new Refused(reason());
+            case "InvalidParameter" -> invalidParameter(clock);
             case "InvalidContentType",
                     "MethodNotAllowed",
                     "ResourceNotFound",
@@ -50,6 +50,14 @@ final class Answer {
             case "RequestTooFrequently", "InternalError" -> unavailable(clock);
             default -> byStatus(clock);
         };
+    }
+
+    /** The event's fault only under the status that the documentation gives it, or under a 2xx. */
+    private Outcome invalidParameter(Clock clock) {
+        if (namesTheKey()) {
+            return new Blocked(reason());
+        }
+        return isOfClass(2) || response.statusCode() == 400 ? new Refused(reason()) : byStatus(clock);
     }
 
     private Outcome byStatus(Clock clock) {

@@ -20,7 +20,7 @@ public record Arrival(String integration, Instant receivedAt, Body body, Content
      *
      * @param destinations where its routes lead
      * @param transId what a firing, its repeats and its recovery have in common, and no other firing of the same alert
-     * @param dated whether the body tells itself apart from a later one, by a time or an id
+     * @param dated whether the body has a time of its own, so that the same body is the same callback
      */
     public record Alert(AlertEvent event, List<String> destinations, Optional<String> transId, boolean dated)
             implements Content {

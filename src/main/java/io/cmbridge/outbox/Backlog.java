@@ -1,9 +1,13 @@
 package io.cmbridge.outbox;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What is stored, for whoever looks. Reading never delays an accept. */
 public interface Backlog {
+
+    /** The destinations that entries wait for, configured or not. */
+    List<String> destinations();
 
     /** How many entries wait for a destination. */
     long waiting(String destination);

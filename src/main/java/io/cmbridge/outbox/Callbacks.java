@@ -16,6 +16,7 @@ final class Callbacks {
     private static final String SAME_DIGEST = """
             select max(id) from callback
             where digest = :digest and integration = :integration and received_at > :since
+              and (verdict = 'UNREADABLE') = :unreadable
             """;
 
     private static final String SAME_BODY = """
@@ -57,6 +58,7 @@ final class Callbacks {
         return jdbc.sql(SAME_DIGEST)
                 .param("integration", arrival.integration())
                 .param("digest", arrival.body().digest())
+                .param("unreadable", arrival.content() instanceof Unreadable)
                 .param("since", arrival.receivedAt().minus(RESEND_WINDOW).toEpochMilli())
                 .query(Long.class)
                 .optional()

@@ -12,7 +12,7 @@ public interface DueEntries {
      *
      * @param most how many
      * @param except lanes to leave alone
-     * @throws StoreUnavailableException if the claims could not be stored; then nothing is claimed
+     * @throws StoreUnavailableException if the claims could not be stored in time; pushing nothing is then always right
      */
     List<Claim> claim(String destination, int most, Set<Long> except);
 
@@ -20,7 +20,8 @@ public interface DueEntries {
      * Records what came of a claim. Delivered and buried entries free their lane for the next; a waiting one stays its
      * lane's head.
      *
-     * @throws StoreUnavailableException if it could not be stored; the entry then stays its lane's head
+     * @throws StoreUnavailableException if it could not be stored in time; if it never is, the entry stays its lane's head
+     *     and is claimed again
      */
     void settle(Claim claim, Settlement settlement);
 

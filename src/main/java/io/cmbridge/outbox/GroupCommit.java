@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * <ol>
  *   <li>A write waits in a bounded queue; a full queue is the store's being unavailable.
  *   <li>The writer runs what waits, up to {@value #LARGEST_GROUP} writes, in one transaction.
- *   <li>A write that fails on its own content is taken out and the rest run again; any other failure is the store's, and
- *       every write of the group fails.
+ *   <li>A write that fails is taken out and the rest run again, so that a bad row fails alone; if the transaction itself
+ *       cannot begin or commit, every write of the group fails.
  *   <li>After the commit every caller gets its result, and not before.
  * </ol>
  */
@@ -103,29 +103,34 @@ final class GroupCommit {
                 noteCommit();
                 group.forEach(Write::succeed);
                 return;
-            } catch (Write.BadWriteException bad) {
-                group.remove(bad.write());
-                bad.write().fail(bad);
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | Error fault) {
                 noteFault(fault);
-                group.forEach(write -> write.fail(fault));
-                return;
+                takeOut(group, fault);
             }
         }
     }
 
-    private void noteFault(RuntimeException fault) {
+    /** The write that failed; or, if it was the transaction itself that failed, all of them. */
+    private static void takeOut(List<Write<?>> group, Throwable fault) {
+        var failed = BadWriteException.in(fault)
+                .map(bad -> List.<Write<?>>of(bad.write()))
+                .orElse(List.copyOf(group));
+        group.removeAll(failed);
+        failed.forEach(write -> write.fail(fault));
+    }
+
+    private void noteFault(Throwable fault) {
         if (!faulty) {
             LOG.error(
-                    "The store cannot write: {}. Callbacks are answered 503 and deliveries wait until it can",
-                    NestedExceptionUtils.getMostSpecificCause(fault).getMessage());
+                    "A write failed: {}. Its callback is answered 503 or its delivery is tried again",
+                    NestedExceptionUtils.getMostSpecificCause(fault).toString());
         }
         faulty = true;
     }
 
     private void noteCommit() {
         if (faulty) {
-            LOG.info("The store can write again");
+            LOG.info("Writes are committed again");
         }
         faulty = false;
     }

@@ -13,6 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads the database beside the writer. */
 final class JdbcBacklog implements Backlog {
 
+    private static final String DESTINATIONS = """
+            select distinct destination from lane where head is not null order by destination
+            """;
+
     private static final String WAITING = """
             select count(*) from entry join lane on lane.id = entry.lane
             where entry.state = 'WAITING' and lane.destination = :destination
@@ -41,6 +45,12 @@ final class JdbcBacklog implements Backlog {
     }
 
     @Override
+    public List<String> destinations() {
+        return reads.read(() ->
+                jdbc.sql(DESTINATIONS).query((row, number) -> destination(row)).list());
+    }
+
+    @Override
     public long waiting(String destination) {
         return reads.read(() -> jdbc.sql(WAITING)
                 .param("destination", destination)
@@ -50,10 +60,13 @@ final class JdbcBacklog implements Backlog {
 
     @Override
     public Optional<StoredCallback> find(long callback) {
-        return reads.read(() -> jdbc.sql(CALLBACK)
-                .param("id", callback)
-                .query((row, number) -> stored(row, entries(callback)))
-                .optional());
+        return reads.read(() -> {
+            var entries = entries(callback);
+            return jdbc.sql(CALLBACK)
+                    .param("id", callback)
+                    .query((row, number) -> stored(row, entries))
+                    .optional();
+        });
     }
 
     private List<Entry> entries(long callback) {
@@ -75,10 +88,14 @@ final class JdbcBacklog implements Backlog {
                 entries);
     }
 
+    private static String destination(ResultSet row) throws SQLException {
+        return row.getString("destination");
+    }
+
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
                 row.getLong("id"),
-                row.getString("destination"),
+                destination(row),
                 EntryState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getString("detail")));

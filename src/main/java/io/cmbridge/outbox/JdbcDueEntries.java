@@ -6,23 +6,27 @@ import io.cmbridge.event.EventStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.JacksonException;
 
 /** Claims and settles in the database, each in one transaction of the writer. */
 final class JdbcDueEntries implements DueEntries {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcDueEntries.class);
+
     private static final String HEADS = """
-            select entry.id as entry, lane.id as lane, callback.alert_key, callback.status, callback.title,
-              callback.description, callback.labels, callback.received_at
-            from lane
-              join entry on entry.id = lane.head
-              join callback on callback.id = entry.callback
-            where lane.destination = :destination and lane.head is not null
-            order by lane.head
-            limit :most
+            select id, head from lane where destination = :destination and head is not null order by head limit :most
+            """;
+
+    private static final String EVENT = """
+            select callback.alert_key, callback.status, callback.title, callback.description, callback.labels
+            from entry join callback on callback.id = entry.callback
+            where entry.id = :entry
             """;
 
     private static final String CLAIM = """
@@ -57,6 +61,7 @@ final class JdbcDueEntries implements DueEntries {
                 .filter(head -> !others.contains(head.lane()))
                 .limit(most)
                 .map(this::claim)
+                .flatMap(Optional::stream)
                 .toList());
     }
 
@@ -64,9 +69,9 @@ final class JdbcDueEntries implements DueEntries {
     public void settle(Claim claim, Settlement settlement) {
         writer.commit(() -> {
             if (settlement.state() != EntryState.WAITING) {
-                lanes.settle(claim, settlement.state());
+                lanes.settle(claim.entry(), claim.lane(), settlement.state());
             }
-            return record(claim, settlement);
+            return record(claim.entry(), claim.attempt(), settlement);
         });
     }
 
@@ -79,39 +84,52 @@ final class JdbcDueEntries implements DueEntries {
         return jdbc.sql(HEADS)
                 .param("destination", destination)
                 .param("most", most)
-                .query((row, number) -> head(row))
+                .query((row, number) -> new Head(row.getLong("id"), row.getLong("head")))
                 .list();
     }
 
-    private Claim claim(Head head) {
+    /** What cannot be read any more is buried rather than in the way of its lane and of all others. */
+    private Optional<Claim> claim(Head head) {
         int attempt = jdbc.sql(CLAIM)
                 .param("entry", head.entry())
                 .param("at", clock.millis())
                 .query(Integer.class)
                 .single();
-        return new Claim(head.entry(), attempt, head.lane(), head.event(), head.acceptedAt());
+        try {
+            return Optional.of(new Claim(head.entry(), attempt, head.lane(), event(head)));
+        } catch (IllegalArgumentException | JacksonException e) {
+            LOG.error("Entry {} cannot be read and is buried: {}", head.entry(), e.getMessage());
+            lanes.settle(head.entry(), head.lane(), EntryState.BURIED);
+            record(head.entry(), attempt, new Settlement(EntryState.BURIED, "unreadable", "The stored event is odd"));
+            return Optional.empty();
+        }
     }
 
-    private int record(Claim claim, Settlement settlement) {
+    private AlertEvent event(Head head) {
+        return jdbc.sql(EVENT)
+                .param("entry", head.entry())
+                .query((row, number) -> event(row))
+                .single();
+    }
+
+    private int record(long entry, int attempt, Settlement settlement) {
         return jdbc.sql(RECORD)
                 .param("at", clock.millis())
                 .param("outcome", settlement.outcome())
                 .param("detail", settlement.detail())
-                .param("entry", claim.entry())
-                .param("number", claim.attempt())
+                .param("entry", entry)
+                .param("number", attempt)
                 .update();
     }
 
-    private static Head head(ResultSet row) throws SQLException {
-        var event = new AlertEvent(
+    private static AlertEvent event(ResultSet row) throws SQLException {
+        return new AlertEvent(
                 new AlertKey(row.getString("alert_key")),
                 EventStatus.valueOf(row.getString("status")),
                 row.getString("title"),
                 row.getString("description"),
                 LabelsText.read(row.getString("labels")));
-        return new Head(
-                row.getLong("entry"), row.getLong("lane"), event, Instant.ofEpochMilli(row.getLong("received_at")));
     }
 
-    private record Head(long entry, long lane, AlertEvent event, Instant acceptedAt) {}
+    private record Head(long lane, long entry) {}
 }

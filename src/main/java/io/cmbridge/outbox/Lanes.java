@@ -80,12 +80,9 @@ final class Lanes {
     private record Lane(long id, boolean hasHead) {}
 
     /** Takes a head out of its lane; what waits behind it becomes the head. */
-    void settle(Claim claim, EntryState state) {
-        jdbc.sql(SETTLE)
-                .param("state", state.name())
-                .param("entry", claim.entry())
-                .update();
-        jdbc.sql(MOVE_ON).param("lane", claim.lane()).update();
+    void settle(long entry, long lane, EntryState state) {
+        jdbc.sql(SETTLE).param("state", state.name()).param("entry", entry).update();
+        jdbc.sql(MOVE_ON).param("lane", lane).update();
     }
 
     private static String destination(ResultSet row) throws SQLException {

@@ -9,7 +9,7 @@ public interface Outbox {
      *
      * <ol>
      *   <li>The same body at the same integration within ten minutes is a duplicate, and nothing is stored. A body
-     *       without time or id of its own is one only while nothing else was accepted for its alert since.
+     *       without a time of its own is one only while nothing else was accepted for its alert since.
      *   <li>A firing whose {@code transId} an accepted recovery of the same alert carried is late: kept, but it makes no
      *       entry.
      *   <li>A recovery goes to every destination at which its alert is open; if it is open nowhere, and for every

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /** The two readers: reads come from any thread, virtual ones too, and enter the driver's native code on these. */
@@ -20,6 +21,8 @@ final class Reads implements AutoCloseable {
             return CompletableFuture.supplyAsync(query, readers).join();
         } catch (CompletionException e) {
             throw new StoreUnavailableException("The store could not be read", e.getCause());
+        } catch (RejectedExecutionException e) {
+            throw new StoreUnavailableException("The store is closed", e);
         }
     }
 

@@ -12,7 +12,7 @@ final class SqliteFile {
 
     private static final String NAME = "cm-bridge.db";
     private static final String PRAGMAS =
-            "?journal_mode=WAL&synchronous=FULL&busy_timeout=3000&foreign_keys=on" + "&transaction_mode=IMMEDIATE";
+            "?journal_mode=WAL&synchronous=FULL&busy_timeout=3000&foreign_keys=on&transaction_mode=IMMEDIATE";
 
     private final Path directory;
 
@@ -28,7 +28,7 @@ final class SqliteFile {
     String prepare() {
         try {
             Files.createDirectories(directory);
-            if (Files.notExists(file())) {
+            if (Files.notExists(file()) || Files.size(file()) == 0) {
                 create();
             }
         } catch (IOException | SQLException e) {

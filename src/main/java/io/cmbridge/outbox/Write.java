@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.springframework.dao.DataIntegrityViolationException;
 
 /** One caller's statements, and the promise of their result. */
 final class Write<T> {
@@ -26,12 +25,12 @@ final class Write<T> {
         return write;
     }
 
-    /** @throws BadWriteException if the statements fail on their own content, and not on the store */
+    /** @throws BadWriteException if the statements fail */
     void run() {
         try {
             var prepared = statements.get();
             onCommit = () -> result.complete(prepared);
-        } catch (DataIntegrityViolationException | IllegalStateException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             throw new BadWriteException(this, e);
         }
     }
@@ -40,7 +39,7 @@ final class Write<T> {
         onCommit.run();
     }
 
-    void fail(RuntimeException reason) {
+    void fail(Throwable reason) {
         result.completeExceptionally(reason);
     }
 
@@ -60,23 +59,6 @@ final class Write<T> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("Stopped while the store was committing");
-        }
-    }
-
-    /** Takes one write out of its group. */
-    static final class BadWriteException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Write<?> write;
-
-        BadWriteException(Write<?> write, RuntimeException reason) {
-            super(reason);
-            this.write = write;
-        }
-
-        Write<?> write() {
-            return write;
         }
     }
 }

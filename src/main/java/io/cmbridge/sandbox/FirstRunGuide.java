@@ -20,7 +20,7 @@ import org.springframework.web.util.UriUtils;
 @Profile("sandbox")
 final class FirstRunGuide {
 
-    private static final Logger log = LoggerFactory.getLogger(FirstRunGuide.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FirstRunGuide.class);
 
     private final Environment environment;
     private final Clock clock;
@@ -32,7 +32,7 @@ final class FirstRunGuide {
 
     @EventListener(ApplicationReadyEvent.class)
     void print() throws IOException {
-        log.info("{}", text());
+        LOG.info("{}", text());
     }
 
     String text() throws IOException {
@@ -48,7 +48,7 @@ final class FirstRunGuide {
                 Raise an alert, as Cloud Monitor would:
                 curl --data '%2$s' '%1$s'
 
-                End it:
+                End it (after that, this alert is over; a new start makes a new one):
                 curl --data '%3$s' '%1$s'
 
                 See what arrived:

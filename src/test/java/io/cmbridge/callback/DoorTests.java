@@ -122,7 +122,17 @@ class DoorTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"%zz", "hello", "{\"alert\":", "[]", "{}", "\"text\"", "alertState=null&triggerLevel=null", " "})
+            strings = {
+                "%zz",
+                "hello",
+                "{\"alert\":",
+                "[]",
+                "{}",
+                "\"text\"",
+                "alertState=null&triggerLevel=null",
+                "{\"alertState\":\"ALERT\",\"curValue\":1e99999999999}",
+                " "
+            })
     void anUnreadableBodyIsAnswered422AndKept(String body) throws Exception {
         double before = bridge.metric("cm_bridge_callbacks_total{outcome=\"unreadable\"}");
         var answer = bridge.post(body);
@@ -138,10 +148,23 @@ class DoorTests {
     void aBodyOfUpTo64KiBIsReadAndALargerOneIsKeptCut() throws Exception {
         var body = next("i-6") + "&filler=";
         var largest = body + "x".repeat(64 * 1024 - body.length());
-        assertThat(bridge.post(largest).body()).contains("\"accepted\"");
+        double before = bridge.metric("cm_bridge_callbacks_total{outcome=\"unreadable\"}");
         var answer = bridge.post(largest + "x");
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).doesNotContain("instance");
+        assertThat(bridge.metric("cm_bridge_callbacks_total{outcome=\"unreadable\"}"))
+                .isEqualTo(before + 1);
+        var read = bridge.post(largest);
+        assertThat(read.body()).contains("\"accepted\"");
+        var cut = bridge.bean(Backlog.class).find(number(read) - 1).orElseThrow();
+        assertThat(cut.arrived().body().bytes()).isEqualTo(largest.getBytes(UTF_8));
+        assertThat(cut.problem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("larger than 64 KiB"));
+    }
+
+    @Test
+    void anAlertWithAParameterNamedDataIsReadAllTheSame() throws Exception {
+        assertThat(bridge.post(next("i-9") + "&data=%7Ba%3Db%7D").body()).contains("\"accepted\"");
     }
 
     @Test
@@ -174,7 +197,10 @@ class DoorTests {
     }
 
     private StoredCallback stored(HttpResponse<String> answer) throws IOException {
-        long callback = Long.parseLong(answer.body().replaceAll("\\D", ""));
-        return bridge.bean(Backlog.class).find(callback).orElseThrow();
+        return bridge.bean(Backlog.class).find(number(answer)).orElseThrow();
+    }
+
+    private static long number(HttpResponse<String> answer) {
+        return Long.parseLong(answer.body().replaceAll("\\D", ""));
     }
 }

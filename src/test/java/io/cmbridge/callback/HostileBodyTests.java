@@ -77,6 +77,8 @@ class HostileBodyTests {
                 prefix + "{".repeat(60_000),
                 "{\"alertState\":\"ALERT\",\"curValue\":1e999999,\"dimensions\":" + "[".repeat(400) + "]".repeat(400)
                         + "}",
+                "{\"alertState\":\"ALERT\",\"curValue\":1e99999999999}",
+                prefix + "dimensions=%7B%22v%22%3A1e99999999999%7D",
                 "{\"alertState\":\"\\ud800\",\"alertName\":\"\\udc00\"}",
                 "{\"alertState\":{},\"alertName\":[],\"dimensions\":1,\"timestamp\":true}",
                 "[".repeat(60_000),

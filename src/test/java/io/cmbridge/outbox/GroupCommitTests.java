@@ -11,13 +11,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -60,13 +61,8 @@ class GroupCommitTests {
     }
 
     @Test
-    void aFaultOfTheStoreFailsTheWholeGroupAndTheNextOnePasses() throws Exception {
-        var results = whileTheWriterIsBusy(10, number -> {
-            if (number == 9) {
-                throw new DataAccessResourceFailureException("disk full");
-            }
-            return number;
-        });
+    void aCommitThatFailsFailsTheWholeGroupAndTheNextOnePasses() throws Exception {
+        var results = whileTheWriterIsBusy(10, number -> number, () -> transactions.fault.set("disk full"));
         for (var result : results) {
             assertThatThrownBy(result::get)
                     .hasCauseInstanceOf(StoreUnavailableException.class)
@@ -129,11 +125,16 @@ class GroupCommitTests {
     private static final class CountedTransactions implements TransactionOperations {
 
         private final AtomicInteger count = new AtomicInteger();
+        private final AtomicReference<String> fault = new AtomicReference<>("");
 
         @Override
         public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
             count.incrementAndGet();
-            return TransactionOperations.withoutTransaction().execute(action);
+            var result = TransactionOperations.withoutTransaction().execute(action);
+            if (count.get() > 1 && !fault.get().isEmpty()) {
+                throw new TransactionSystemException(fault.getAndSet(""));
+            }
+            return result;
         }
     }
 }
