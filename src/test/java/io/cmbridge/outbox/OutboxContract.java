@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cmbridge.outbox.Receipt.Verdict;
-import java.sql.SQLException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every database must do as a store; a test class per database says only how to open an empty one. */
 abstract class OutboxContract {
@@ -42,12 +43,12 @@ abstract class OutboxContract {
     }
 
     @BeforeEach
-    void open() {
+    void open(@TempDir Path directory) {
         store = openStore();
     }
 
     @AfterEach
-    void close() throws SQLException {
+    void close() {
         store.close();
     }
 
@@ -192,6 +193,12 @@ abstract class OutboxContract {
     }
 
     @Test
+    void onlyCallbacksOfOneKindAreCompared() {
+        put(arrivals.unreadable("same"));
+        assertThat(put(arrivals.alert("k", CRITICAL, "same")).verdict()).isEqualTo(Verdict.ACCEPTED);
+    }
+
+    @Test
     void manyCallersAtOnceEachGetTheirOwnReceipt() throws Exception {
         var receipts = new ArrayList<Future<Receipt>>();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -220,11 +227,11 @@ abstract class OutboxContract {
         assertThatThrownBy(() -> put(arrivals.alert("k", CRITICAL, "1"))).isInstanceOf(StoreUnavailableException.class);
     }
 
-    private Receipt put(Arrival arrival) {
+    Receipt put(Arrival arrival) {
         return store.outbox().put(arrival);
     }
 
-    private List<Claim> claim(int most) {
+    List<Claim> claim(int most) {
         return store.dueEntries().claim("a", most, Set.of());
     }
 
@@ -234,7 +241,7 @@ abstract class OutboxContract {
                 .toList();
     }
 
-    private static List<String> titles(List<Claim> claims) {
+    static List<String> titles(List<Claim> claims) {
         return claims.stream().map(claim -> claim.event().title()).toList();
     }
 }

@@ -1,48 +1,44 @@
 package io.cmbridge.outbox;
 
+import static io.cmbridge.event.EventStatus.CRITICAL;
+import static io.cmbridge.event.EventStatus.OK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cmbridge.outbox.Receipt.Verdict;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
-import org.apache.commons.dbcp2.BasicDataSource;
-import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SqliteOutboxTests extends OutboxContract {
 
-    @TempDir
-    Path directory = Path.of("");
-
-    private @Nullable BasicDataSource pool;
+    private final Arrivals arrivals = Arrivals.to("a");
+    private SqliteDatabase database;
 
     @Override
-    DataSource database() {
-        if (pool == null) {
-            pool = new BasicDataSource();
-            pool.setUrl(new SqliteFile(directory).prepare());
-            pool.setMaxTotal(1 + Reads.READERS);
-            pool.setPoolPreparedStatements(true);
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("db/migration/sqlite")
-                    .load()
-                    .migrate();
-        }
-        return pool;
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        database = new SqliteDatabase(directory);
+        super.open(directory);
     }
 
     @Override
     @AfterEach
-    void close() throws SQLException {
+    void close() {
         super.close();
-        if (pool != null) {
-            pool.close();
-        }
+        database.close();
+    }
+
+    @Override
+    DataSource database() {
+        return database.source();
     }
 
     @Test
@@ -51,6 +47,42 @@ class SqliteOutboxTests extends OutboxContract {
         assertThat(pragma("synchronous")).isEqualTo("2");
         assertThat(pragma("auto_vacuum")).isEqualTo("2");
         assertThat(pragma("foreign_keys")).isEqualTo("1");
+    }
+
+    @Test
+    void aRowThatTheDatabaseRefusesFailsAlone() throws Exception {
+        var refused = Arrivals.to("a").through("refused").unreadable("1");
+        spoil("create trigger refuse before insert on callback when new.integration = 'refused' "
+                + "begin select raise(abort, 'refused'); end");
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var receipts = new ArrayList<Future<Receipt>>();
+            for (int i = 0; i < 50; i++) {
+                var arrival = i == 25 ? refused : arrivals.alert("k", CRITICAL, "body " + i);
+                receipts.add(callers.submit(() -> put(arrival)));
+            }
+            for (int i = 0; i < 50; i++) {
+                var receipt = receipts.get(i);
+                if (i == 25) {
+                    assertThatThrownBy(receipt::get).hasCauseInstanceOf(StoreUnavailableException.class);
+                } else {
+                    assertThat(receipt.get().verdict()).isEqualTo(Verdict.ACCEPTED);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aStoredEventThatCannotBeReadIsBuriedAndStopsNothing() {
+        put(arrivals.alert("k", CRITICAL, "1"));
+        put(arrivals.alert("k", OK, "2"));
+        put(arrivals.alert("other", CRITICAL, "3"));
+        spoil("update callback set labels = '{' where id = 1");
+        assertThat(titles(claim(8))).containsExactly("Title 3");
+        assertThat(titles(claim(8))).containsExactly("Title 2", "Title 3");
+    }
+
+    private void spoil(String sql) {
+        JdbcClient.create(database()).sql(sql).update();
     }
 
     private String pragma(String name) {

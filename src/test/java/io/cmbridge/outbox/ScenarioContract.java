@@ -1,0 +1,127 @@
+package io.cmbridge.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cmbridge.event.EventStatus;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random puts, claims, settlements and restarts, from the seed that a failure names, against a model: of every lane the
+ * head and nothing else, in the order of acceptance, whatever happened before.
+ */
+abstract class ScenarioContract {
+
+    private static final List<String> DESTINATIONS = List.of("a", "b");
+    private static final List<EventStatus> STATUSES = List.of(EventStatus.values());
+    private static final List<EntryState> STATES = List.of(EntryState.values());
+    private static final int STEPS = 150;
+
+    private final Map<String, Map<Integer, Claim>> inFlight = new HashMap<>();
+    private final LanesModel model = new LanesModel();
+    private Random random = new Random();
+    private Store store;
+    private int number;
+
+    abstract DataSource database();
+
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        store = openStore();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @RepeatedTest(40)
+    void theLanesAreAsTheModelSays(RepetitionInfo repetition) {
+        long seed = repetition.getCurrentRepetition();
+        random = new Random(seed);
+        for (int step = 0; step < STEPS; step++) {
+            var when = "seed %d, step %d".formatted(seed, step);
+            switch (random.nextInt(10)) {
+                case 0, 1, 2, 3 -> put(when);
+                case 4, 5 -> claim(when);
+                case 6, 7, 8 -> settle();
+                default -> restart();
+            }
+        }
+        for (var destination : DESTINATIONS) {
+            assertThat(store.backlog().waiting(destination)).as("seed %d", seed).isEqualTo(model.waiting(destination));
+        }
+    }
+
+    private void put(String when) {
+        var status = STATUSES.get(random.nextInt(4));
+        var destinations = List.of(List.of("a"), List.of("b"), DESTINATIONS).get(random.nextInt(3));
+        boolean resend = number > 0 && random.nextInt(6) == 0;
+        var callback = new LanesModel.Callback(
+                resend ? number : ++number, "k" + random.nextInt(4), status, "t" + random.nextInt(6), destinations);
+        var arrivals = Arrivals.to(destinations.toArray(String[]::new));
+        var body = Integer.toString(callback.number());
+        var receipt = store.outbox().put(arrivals.alert(callback.key(), status, body, callback.transId()));
+        assertThat(receipt.verdict()).as(when).isEqualTo(model.put(callback, body));
+    }
+
+    private void claim(String when) {
+        var destination = DESTINATIONS.get(random.nextInt(2));
+        var busy = inFlight(destination);
+        int most = 1 + random.nextInt(4);
+        var lanes = busy.values().stream().map(Claim::lane).collect(Collectors.toSet());
+        var claims = store.dueEntries().claim(destination, most, lanes);
+        var expected = model.heads(destination, Set.copyOf(busy.keySet()));
+        assertThat(claims.stream().map(ScenarioContract::number))
+                .as(when)
+                .containsExactlyElementsOf(expected.subList(0, Math.min(most, expected.size())));
+        claims.forEach(claim -> busy.put(number(claim), claim));
+    }
+
+    private void settle() {
+        var destination = DESTINATIONS.get(random.nextInt(2));
+        var busy = inFlight(destination);
+        for (var number : new HashSet<>(busy.keySet())) {
+            var claim = busy.remove(number);
+            if (claim != null && random.nextBoolean()) {
+                var state = STATES.get(random.nextInt(3));
+                store.dueEntries().settle(claim, new Settlement(state, "word", "detail"));
+                if (state != EntryState.WAITING) {
+                    model.gone(destination, claim.event().key().value());
+                }
+            }
+        }
+    }
+
+    private void restart() {
+        store.close();
+        inFlight.clear();
+        store = openStore();
+    }
+
+    private Store openStore() {
+        return new Store(database(), Clock.fixed(Arrivals.NOON, ZoneOffset.UTC));
+    }
+
+    private Map<Integer, Claim> inFlight(String destination) {
+        return inFlight.computeIfAbsent(destination, name -> new HashMap<>());
+    }
+
+    private static int number(Claim claim) {
+        return Integer.parseInt(claim.event().title().substring("Title ".length()));
+    }
+}

@@ -1,0 +1,37 @@
+package io.cmbridge.outbox;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
+import org.flywaydb.core.Flyway;
+
+/** A migrated SQLite file with the pool that the application has. */
+final class SqliteDatabase implements AutoCloseable {
+
+    private final BasicDataSource pool = new BasicDataSource();
+
+    SqliteDatabase(Path directory) {
+        pool.setUrl(new SqliteFile(directory).prepare());
+        pool.setMaxTotal(1 + Reads.READERS);
+        pool.setPoolPreparedStatements(true);
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("db/migration/sqlite")
+                .load()
+                .migrate();
+    }
+
+    DataSource source() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        try {
+            pool.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
