@@ -46,6 +46,15 @@ class StartAndStopIT {
     }
 
     @Test
+    void aPropertyInTheWrongPlaceIsNamedWithoutItsValue() throws Exception {
+        try (var bridge = PackagedBridge.launch(
+                directory, Map.of("CALLBACK_TOKEN", KEY), "--cm-bridge.destinations=" + pushUrl())) {
+            assertThat(bridge.awaitExit()).isEqualTo(1);
+            assertThat(bridge.log()).contains("cm-bridge.destinations").doesNotContain(KEY);
+        }
+    }
+
+    @Test
     void bothPortsOnOneNumberAreRefused() throws Exception {
         try (var bridge = PackagedBridge.launch(
                 directory,

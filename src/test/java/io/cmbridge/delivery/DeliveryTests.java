@@ -139,6 +139,17 @@ class DeliveryTests {
     }
 
     @Test
+    void aStopWaitsForTheAnswerToAPushInFlight() throws Exception {
+        failOn("i-1", okJson("{\"request_id\":\"r\",\"data\":{}}").withFixedDelay(1_000));
+        long callback = callback(bridge.post(firing("i-1", "WARN", 1)).body());
+        pushes(1);
+        bridge.close();
+        bridge = startBridge();
+        assertThat(entry(callback).state()).isEqualTo(EntryState.DELIVERED);
+        assertThat(pushesOf("i-1")).hasSize(1);
+    }
+
+    @Test
     void aStopWaitsForAPushInFlightButNotForever() throws Exception {
         failOn("i-1", aResponse().withFixedDelay(20_000));
         bridge.post(firing("i-1", "WARN", 1));

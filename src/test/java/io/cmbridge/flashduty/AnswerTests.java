@@ -32,6 +32,9 @@ class AnswerTests {
                     400  | InvalidParameter    | title_rule is required            | Refused
                     400  | InvalidParameter    |                                   | Refused
                     200  | InvalidParameter    | labels are too many               | Refused
+                    500  | InvalidParameter    | labels are too many               | Unavailable
+                    429  | InvalidParameter    | labels are too many               | Unavailable
+                    401  | InvalidParameter    | labels are too many               | Blocked
                     400  | InvalidParameter    | integration_key is not a valid one| Blocked
                     200  | InvalidParameter    | integration_key is not a valid one| Blocked
                     400  | InvalidContentType  | not json                          | Blocked

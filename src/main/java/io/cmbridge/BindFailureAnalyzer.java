@@ -1,0 +1,27 @@
+package io.cmbridge;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Says which property cannot be read, as Spring Boot would, but not its value: it may be a push URL in the wrong place. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
+
+    private static final String OURS = "cm-bridge";
+
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
+        var name = cause.getName().toString();
+        if (!name.startsWith(OURS)) {
+            return null;
+        }
+        return new FailureAnalysis(
+                "The property %s cannot be read; its value is not shown here.".formatted(name),
+                "Correct its name or its value. A push URL, for example, belongs into cm-bridge.destinations.<name>.push-url.",
+                cause);
+    }
+}
