@@ -35,15 +35,18 @@ class PortFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        boolean written = request.getRequestURI().startsWith(CALLBACKS);
-        boolean understood = request.getServletPath().startsWith(CALLBACKS);
-        boolean allowed = console.is(request.getLocalPort()) ? !written && !understood : written && understood;
-        if (allowed) {
+        if (isAllowed(request.getLocalPort(), request.getRequestURI(), request.getServletPath())) {
             chain.doFilter(request, response);
         } else {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.getOutputStream().write(NOT_FOUND);
         }
+    }
+
+    private boolean isAllowed(int port, String written, String understood) {
+        return console.is(port)
+                ? !(written + "/").startsWith(CALLBACKS) && !(understood + "/").startsWith(CALLBACKS)
+                : written.startsWith(CALLBACKS) && understood.startsWith(CALLBACKS);
     }
 }

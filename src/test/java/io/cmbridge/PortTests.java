@@ -70,6 +70,13 @@ class PortTests {
         assertThat(bridge.metric("cm_bridge_callbacks_received_total")).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/callback", "/callback;x", "/callback?alertState=OK"})
+    void theBareCallbackPathIsNowhere(String path) throws IOException {
+        assertThat(raw(bridge.consolePort(), "GET " + path + " HTTP/1.1")).startsWith("HTTP/1.1 404");
+        assertThat(raw(bridge.callbackPort(), "GET " + path + " HTTP/1.1")).startsWith("HTTP/1.1 404");
+    }
+
     @Test
     void forgedHeadersDoNotOpenTheOtherPort() throws IOException {
         var answer = raw(

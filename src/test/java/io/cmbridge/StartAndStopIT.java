@@ -42,6 +42,7 @@ class StartAndStopIT {
         assertFailsWith(Map.of("CALLBACK_TOKEN", KEY), "FLASHDUTY_PUSH_URL");
         assertFailsWith(Map.of("FLASHDUTY_PUSH_URL", pushUrl()), "CALLBACK_TOKEN");
         assertFailsWith(Map.of("CALLBACK_TOKEN", KEY, "FLASHDUTY_PUSH_URL", "ht tp:/" + KEY), "FLASHDUTY_PUSH_URL");
+        assertFailsWith(Map.of("CALLBACK_TOKEN", KEY, "FLASHDUTY_PUSH_URL", pushUrl() + "${NOWHERE}"), "NOWHERE");
         assertFailsWith(Map.of("CALLBACK_TOKEN", KEY + "/", "FLASHDUTY_PUSH_URL", pushUrl()), "CALLBACK_TOKEN");
     }
 

@@ -23,8 +23,8 @@ record Dimensions(SortedMap<String, String> byName) {
 
     Dimensions {
         var present = new TreeMap<String, String>();
-        byName.forEach(
-                (name, value) -> Fields.present(value).ifPresent(text -> present.put(Fields.storable(name), text)));
+        byName.forEach((name, value) -> Fields.present(value)
+                .ifPresent(text -> present.put(Fields.storable(name).strip(), text)));
         byName = Collections.unmodifiableSortedMap(present);
     }
 

@@ -50,11 +50,15 @@ class Door {
                     MetricAlertMapping.toEvent(alert, now, integration.labels()),
                     integration.destinations(),
                     alert.text("transId"),
-                    alert.text("timestamp").isPresent());
+                    alert.time());
         } catch (UnreadableCallbackException e) {
             return new Arrival.Unreadable(e.problem());
-        } catch (IllegalArgumentException e) {
-            return new Arrival.Unreadable("No event within Flashduty's limits could be made of it");
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "A callback for {} could not be mapped: {}",
+                    integration.name(),
+                    e.getClass().getName());
+            return new Arrival.Unreadable("No event could be made of it");
         }
     }
 

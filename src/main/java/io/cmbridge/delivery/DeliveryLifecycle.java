@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class DeliveryLifecycle implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLifecycle.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Map<String, Destination> destinations;
     private final DueEntries dueEntries;

@@ -20,9 +20,9 @@ public record Arrival(String integration, Instant receivedAt, Body body, Content
      *
      * @param destinations where its routes lead
      * @param transId what a firing, its repeats and its recovery have in common, and no other firing of the same alert
-     * @param dated whether the body has a time of its own, so that the same body is the same callback
+     * @param time when, by the sender's clock; without it, the same body may be another callback
      */
-    public record Alert(AlertEvent event, List<String> destinations, Optional<String> transId, boolean dated)
+    public record Alert(AlertEvent event, List<String> destinations, Optional<String> transId, Optional<Instant> time)
             implements Content {
 
         public Alert {

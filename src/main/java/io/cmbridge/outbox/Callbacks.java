@@ -5,7 +5,9 @@ import io.cmbridge.outbox.Arrival.Alert;
 import io.cmbridge.outbox.Arrival.Unreadable;
 import io.cmbridge.outbox.Receipt.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The callbacks as received. Every method runs within the writer's transaction. */
@@ -29,15 +31,17 @@ final class Callbacks {
 
     private static final String RECOVERED = """
             select count(*) from callback
-            where alert_key = :alertKey and trans_id = :transId and status = 'OK' and verdict = 'ACCEPTED'
+            where alert_key = :alertKey and status = 'OK' and verdict = 'ACCEPTED'
+              and (trans_id = :transId or (:transId is null and sent_at > :time))
             """;
 
     private static final String INSERT = """
             insert into callback
-              (integration, received_at, body, digest, verdict, trans_id, alert_key, status, title, description, labels)
+              (integration, received_at, body, digest, verdict, trans_id, sent_at, alert_key, status, title, description,
+               labels)
             values
-              (:integration, :receivedAt, :body, :digest, :verdict, :transId, :alertKey, :status, :title, :description,
-               :labels)
+              (:integration, :receivedAt, :body, :digest, :verdict, :transId, :time, :alertKey, :status, :title,
+               :description, :labels)
             returning id
             """;
 
@@ -81,7 +85,7 @@ final class Callbacks {
     private boolean isStillCurrent(long earlier, Arrival arrival) {
         return switch (arrival.content()) {
             case Unreadable unreadable -> true;
-            case Alert alert -> alert.dated() || !acceptedSince(earlier, alert.event());
+            case Alert alert -> alert.time().isPresent() || !acceptedSince(earlier, alert.event());
         };
     }
 
@@ -96,14 +100,14 @@ final class Callbacks {
 
     /** Whether the recovery of this very firing has been accepted. */
     boolean isLate(Alert alert) {
-        return !alert.event().status().isRecovery()
-                && alert.transId().filter(id -> isRecovered(alert.event(), id)).isPresent();
+        return !alert.event().status().isRecovery() && isRecovered(alert);
     }
 
-    private boolean isRecovered(AlertEvent event, String transId) {
+    private boolean isRecovered(Alert alert) {
         return jdbc.sql(RECOVERED)
-                        .param("alertKey", event.key().value())
-                        .param("transId", transId)
+                        .param("alertKey", alert.event().key().value())
+                        .param("transId", alert.transId().orElse(null))
+                        .param("time", millis(alert.time()))
                         .query(Long.class)
                         .single()
                 > 0;
@@ -114,6 +118,7 @@ final class Callbacks {
         return received(INSERT, arrival)
                 .param("verdict", verdict.name())
                 .param("transId", alert.transId().orElse(null))
+                .param("time", millis(alert.time()))
                 .param("alertKey", event.key().value())
                 .param("status", event.status().name())
                 .param("title", event.title())
@@ -128,6 +133,10 @@ final class Callbacks {
                 .param("problem", unreadable.problem())
                 .query(Long.class)
                 .single();
+    }
+
+    private static @Nullable Long millis(Optional<Instant> time) {
+        return time.map(Instant::toEpochMilli).orElse(null);
     }
 
     private JdbcClient.StatementSpec received(String sql, Arrival arrival) {

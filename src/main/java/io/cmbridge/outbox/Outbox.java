@@ -10,8 +10,8 @@ public interface Outbox {
      * <ol>
      *   <li>The same body at the same integration within ten minutes is a duplicate, and nothing is stored. A body
      *       without a time of its own is one only while nothing else was accepted for its alert since.
-     *   <li>A firing whose {@code transId} an accepted recovery of the same alert carried is late: kept, but it makes no
-     *       entry.
+     *   <li>A firing whose {@code transId} an accepted recovery of the same alert carried, or which has none and is older
+     *       than an accepted recovery by the sender's clock, is late: kept, but it makes no entry.
      *   <li>A recovery goes to every destination at which its alert is open; if it is open nowhere, and for every
      *       firing, to those that the arrival names.
      * </ol>

@@ -26,6 +26,12 @@ final class SqliteFile {
      * @throws Misconfiguration if the directory cannot be written to
      */
     String prepare() {
+        if (directory.toString().contains("?")) {
+            throw new Misconfiguration(
+                    "The data directory %s has a question mark in its name, which SQLite's driver takes for options."
+                            .formatted(directory),
+                    "Point CM_BRIDGE_DATA_DIR to a directory without one.");
+        }
         try {
             Files.createDirectories(directory);
             if (Files.notExists(file()) || Files.size(file()) == 0) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** A callback URL's secret part. Never printed. */
 record Token(String value) {
 
-    private static final Pattern URL_SAFE = Pattern.compile("[A-Za-z0-9._~-]+");
+    private static final Pattern URL_SAFE = Pattern.compile("[._~-]*[A-Za-z0-9][A-Za-z0-9._~-]*");
 
     /** Found by Spring's conversion of properties. */
     public static Token of(String value) {

@@ -10,6 +10,7 @@ create table callback (
   verdict     text    not null check (verdict in ('ACCEPTED', 'LATE', 'UNREADABLE')),
   problem     text,
   trans_id    text,
+  sent_at     integer,
   alert_key   text,
   status      text check (status in ('CRITICAL', 'WARNING', 'INFO', 'OK')),
   title       text,
@@ -20,7 +21,7 @@ create table callback (
 );
 -- The first 64 bits of the body's SHA-256 find a resend; the bodies themselves decide.
 create index callback_digest on callback (digest);
-create index callback_recovery on callback (alert_key, trans_id) where status = 'OK' and trans_id is not null;
+create index callback_recovery on callback (alert_key) where status = 'OK';
 
 -- One alert at one destination: its last accepted status, the callback that said so, and the entry that is to be sent
 -- next, if one waits.

@@ -31,24 +31,25 @@ record Arrivals(String integration, List<String> destinations, Instant at) {
     }
 
     Arrival alert(String key, EventStatus status, String body) {
-        return alert(key, status, body, null, true);
+        return alert(key, status, body, null, Optional.of(at));
     }
 
     Arrival alert(String key, EventStatus status, String body, String transId) {
-        return alert(key, status, body, transId, true);
+        return alert(key, status, body, transId, Optional.of(at));
     }
 
     Arrival undated(String key, EventStatus status, String body) {
-        return alert(key, status, body, null, false);
+        return alert(key, status, body, null, Optional.empty());
     }
 
     Arrival unreadable(String body) {
         return new Arrival(integration, at, new Body(body.getBytes(UTF_8)), new Unreadable("It is odd"));
     }
 
-    private Arrival alert(String key, EventStatus status, String body, @Nullable String transId, boolean dated) {
+    private Arrival alert(
+            String key, EventStatus status, String body, @Nullable String transId, Optional<Instant> time) {
         var event = new AlertEvent(new AlertKey(key), status, "Title " + body, "", Map.of("check", body));
-        var content = new Alert(event, destinations, Optional.ofNullable(transId), dated);
+        var content = new Alert(event, destinations, Optional.ofNullable(transId), time);
         return new Arrival(integration, at, new Body(body.getBytes(UTF_8)), content);
     }
 }

@@ -13,12 +13,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +108,15 @@ abstract class OutboxContract {
     }
 
     @Test
+    void withoutATransIdAFiringOlderThanARecoveryIsLate() {
+        put(arrivals.alert("k", OK, "recovery"));
+        var before = arrivals.at(NOON.minusMillis(1));
+        assertThat(put(before.alert("k", CRITICAL, "older")).verdict()).isEqualTo(Verdict.LATE);
+        assertThat(put(before.alert("other", CRITICAL, "other")).verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(put(arrivals.alert("k", CRITICAL, "not older")).verdict()).isEqualTo(Verdict.ACCEPTED);
+    }
+
+    @Test
     void aRecoveryGoesWhereItsAlertIsOpenAndOtherwiseWhereItsRoutesLead() {
         put(Arrivals.to("a", "b").alert("k", CRITICAL, "firing"));
         assertThat(destinationsOf(put(Arrivals.to("c").alert("k", OK, "recovery"))))
@@ -196,26 +201,6 @@ abstract class OutboxContract {
     void onlyCallbacksOfOneKindAreCompared() {
         put(arrivals.unreadable("same"));
         assertThat(put(arrivals.alert("k", CRITICAL, "same")).verdict()).isEqualTo(Verdict.ACCEPTED);
-    }
-
-    @Test
-    void manyCallersAtOnceEachGetTheirOwnReceipt() throws Exception {
-        var receipts = new ArrayList<Future<Receipt>>();
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 500; i++) {
-                var arrival = arrivals.alert("k" + i % 7, CRITICAL, Integer.toString(i));
-                receipts.add(callers.submit(() -> put(arrival)));
-            }
-        }
-        var numbers = new HashSet<Long>();
-        for (int i = 0; i < receipts.size(); i++) {
-            long number = receipts.get(i).get().callback();
-            var stored = store.backlog().find(number).orElseThrow();
-            assertThat(stored.arrived().body().bytes())
-                    .isEqualTo(Integer.toString(i).getBytes(UTF_8));
-            numbers.add(number);
-        }
-        assertThat(numbers).hasSize(500);
     }
 
     @Test

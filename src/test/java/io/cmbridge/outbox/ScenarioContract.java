@@ -1,23 +1,28 @@
 package io.cmbridge.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cmbridge.event.EventStatus;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -65,6 +70,26 @@ abstract class ScenarioContract {
         for (var destination : DESTINATIONS) {
             assertThat(store.backlog().waiting(destination)).as("seed %d", seed).isEqualTo(model.waiting(destination));
         }
+    }
+
+    @Test
+    void manyCallersAtOnceEachGetTheirOwnReceipt() throws Exception {
+        var receipts = new ArrayList<Future<Receipt>>();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 500; i++) {
+                var arrival = Arrivals.to("a").alert("k" + i % 7, EventStatus.CRITICAL, Integer.toString(i));
+                receipts.add(callers.submit(() -> store.outbox().put(arrival)));
+            }
+        }
+        var numbers = new HashSet<Long>();
+        for (int i = 0; i < receipts.size(); i++) {
+            long number = receipts.get(i).get().callback();
+            var stored = store.backlog().find(number).orElseThrow();
+            assertThat(stored.arrived().body().bytes())
+                    .isEqualTo(Integer.toString(i).getBytes(UTF_8));
+            numbers.add(number);
+        }
+        assertThat(numbers).hasSize(500);
     }
 
     private void put(String when) {

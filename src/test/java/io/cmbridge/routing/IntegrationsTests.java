@@ -71,7 +71,7 @@ class IntegrationsTests {
 
     @Test
     void aTokenThatCannotStandInAUrlIsRefused() {
-        for (var token : new String[] {"", "a/b", "a b", "ä", "a?b"}) {
+        for (var token : new String[] {"", "a/b", "a b", "ä", "a?b", ".."}) {
             configuration.put("cm-bridge.integrations.default.token", token);
             assertMisconfigured("no usable callback token");
         }
