@@ -17,6 +17,7 @@ import org.springframework.boot.SpringApplication;
 final class AcceptBench {
 
     private static final String TOKEN = "bench";
+    private static final int WARM_UP_ROUNDS = 3;
     private static final int ROUNDS = 5;
 
     private AcceptBench() {}
@@ -52,8 +53,10 @@ final class AcceptBench {
     }
 
     private static void measure(Load load, int port, int connections) throws Exception {
-        load.on(port, PlainEndpoint.PATH);
-        load.on(port, "/callback/" + TOKEN);
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            load.on(port, PlainEndpoint.PATH);
+            load.on(port, "/callback/" + TOKEN);
+        }
         var plain = new ArrayList<Load.Result>();
         var durable = new ArrayList<Load.Result>();
         for (int round = 0; round < ROUNDS; round++) {
