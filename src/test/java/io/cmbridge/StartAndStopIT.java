@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -53,6 +54,13 @@ class StartAndStopIT {
             assertThat(bridge.awaitExit()).isEqualTo(1);
             assertThat(bridge.log()).contains("cm-bridge.destinations").doesNotContain(KEY);
         }
+    }
+
+    @Test
+    void aYamlFileThatCannotBeReadIsNotQuoted() throws Exception {
+        var file = Files.createDirectories(directory.resolve("config")).resolve("application.yaml");
+        Files.writeString(file, "cm-bridge:\n  integrations:\n    default:\n      token: " + KEY + ": x\n");
+        assertFailsWith(Map.of("FLASHDUTY_PUSH_URL", pushUrl()), "line 4, column");
     }
 
     @Test
