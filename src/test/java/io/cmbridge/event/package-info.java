@@ -1,0 +1,4 @@
+@NullMarked
+package io.cmbridge.event;
+
+import org.jspecify.annotations.NullMarked;
