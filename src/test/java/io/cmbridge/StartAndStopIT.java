@@ -83,6 +83,17 @@ class StartAndStopIT {
     }
 
     @Test
+    void aSecondProcessOnOneDataDirectoryDoesNotStart() throws Exception {
+        try (var first = PackagedBridge.start(directory, "http://localhost:1/push?integration_key=" + KEY)) {
+            assertFailsWith(
+                    Map.of("CALLBACK_TOKEN", KEY, "FLASHDUTY_PUSH_URL", pushUrl()),
+                    "another process",
+                    "CM_BRIDGE_DATA_DIR");
+            assertThat(first.post(firing("i-1", "INFO", 1)).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aStopEndsWithinTenSecondsAndTheLogHoldsNoSecret() throws Exception {
         var unreachable = "http://localhost:" + PackagedBridge.freePort() + "/push?integration_key=" + KEY;
         try (var bridge = PackagedBridge.start(directory, unreachable)) {

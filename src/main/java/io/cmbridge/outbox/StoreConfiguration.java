@@ -14,14 +14,19 @@ import org.springframework.context.annotation.Configuration;
 class StoreConfiguration {
 
     @Bean
-    @ConfigurationProperties("spring.datasource.dbcp2")
-    BasicDataSource dataSource(DataSourceProperties properties, OutboxProperties outbox) {
+    SqliteFile sqliteFile(DataSourceProperties properties, OutboxProperties outbox) {
         if (properties.getUrl() != null) {
             throw new Misconfiguration(
                     "spring.datasource.url is set, and this version keeps its data in the embedded store only.",
                     "Unset SPRING_DATASOURCE_URL; the data directory is CM_BRIDGE_DATA_DIR.");
         }
-        properties.setUrl(new SqliteFile(outbox.dataDir()).prepare());
+        return SqliteFile.open(outbox.dataDir());
+    }
+
+    @Bean
+    @ConfigurationProperties("spring.datasource.dbcp2")
+    BasicDataSource dataSource(DataSourceProperties properties, SqliteFile file) {
+        properties.setUrl(file.url());
         return properties
                 .initializeDataSourceBuilder()
                 .type(BasicDataSource.class)

@@ -1,5 +1,6 @@
 package io.cmbridge.outbox;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -10,9 +11,11 @@ import org.flywaydb.core.Flyway;
 final class SqliteDatabase implements AutoCloseable {
 
     private final BasicDataSource pool = new BasicDataSource();
+    private final SqliteFile file;
 
     SqliteDatabase(Path directory) {
-        pool.setUrl(new SqliteFile(directory).prepare());
+        file = SqliteFile.open(directory);
+        pool.setUrl(file.url());
         pool.setMaxTotal(1 + Reads.READERS);
         pool.setPoolPreparedStatements(true);
         Flyway.configure()
@@ -30,7 +33,8 @@ final class SqliteDatabase implements AutoCloseable {
     public void close() {
         try {
             pool.close();
-        } catch (SQLException e) {
+            file.close();
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
