@@ -9,44 +9,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cmbridge.outbox.Receipt.Verdict;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What every database must do as a store; a test class per database says only how to open an empty one. */
-abstract class OutboxContract {
+abstract class OutboxContract extends StoreContract {
 
     private static final Settlement DELIVERED = new Settlement(EntryState.DELIVERED, "ACCEPTED", "request 1");
     private static final Settlement BURIED = new Settlement(EntryState.BURIED, "REFUSED", "it is odd");
     private static final Settlement WAITING = new Settlement(EntryState.WAITING, "UNAVAILABLE", "no answer");
 
     private final Arrivals arrivals = Arrivals.to("a");
-    private Store store;
-
-    /** The migrated database of this test, empty at first; the same one each time within a test. */
-    abstract DataSource database();
-
-    private Store openStore() {
-        return new Store(database(), Clock.fixed(NOON, ZoneOffset.UTC));
-    }
-
-    @BeforeEach
-    void open(@TempDir Path directory) {
-        store = openStore();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     @Test
     void aCallbackIsKeptAsItCame() {
@@ -163,8 +138,7 @@ abstract class OutboxContract {
         put(arrivals.alert("k", CRITICAL, "1"));
         put(arrivals.alert("k", OK, "2"));
         var before = claim(8).getFirst();
-        store.close();
-        store = openStore();
+        restart();
         var after = claim(8).getFirst();
         assertThat(after.event()).isEqualTo(before.event());
         assertThat(after.attempt()).isEqualTo(before.attempt() + 1);

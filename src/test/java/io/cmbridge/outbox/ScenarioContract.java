@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cmbridge.event.EventStatus;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,19 +14,15 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random puts, claims, settlements and restarts, from the seed that a failure names, against a model: of every lane the
  * head and nothing else, in the order of acceptance, whatever happened before.
  */
-abstract class ScenarioContract {
+abstract class ScenarioContract extends StoreContract {
 
     private static final List<String> DESTINATIONS = List.of("a", "b");
     private static final List<EventStatus> STATUSES = List.of(EventStatus.values());
@@ -39,20 +32,7 @@ abstract class ScenarioContract {
     private final Map<String, Map<Integer, Claim>> inFlight = new HashMap<>();
     private final LanesModel model = new LanesModel();
     private Random random = new Random();
-    private Store store;
     private int number;
-
-    abstract DataSource database();
-
-    @BeforeEach
-    void open(@TempDir Path directory) {
-        store = openStore();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
 
     @RepeatedTest(40)
     void theLanesAreAsTheModelSays(RepetitionInfo repetition) {
@@ -64,7 +44,7 @@ abstract class ScenarioContract {
                 case 0, 1, 2, 3 -> put(when);
                 case 4, 5 -> claim(when);
                 case 6, 7, 8 -> settle();
-                default -> restart();
+                default -> crash();
             }
         }
         for (var destination : DESTINATIONS) {
@@ -132,14 +112,9 @@ abstract class ScenarioContract {
         }
     }
 
-    private void restart() {
-        store.close();
+    private void crash() {
+        restart();
         inFlight.clear();
-        store = openStore();
-    }
-
-    private Store openStore() {
-        return new Store(database(), Clock.fixed(Arrivals.NOON, ZoneOffset.UTC));
     }
 
     private Map<Integer, Claim> inFlight(String destination) {

@@ -8,7 +8,7 @@ import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
 
 /** A migrated SQLite file with the pool that the application has. */
-final class SqliteDatabase implements AutoCloseable {
+final class SqliteDatabase implements StoreContract.TestDatabase {
 
     private final BasicDataSource pool = new BasicDataSource();
     private final SqliteFile file;
@@ -25,7 +25,8 @@ final class SqliteDatabase implements AutoCloseable {
                 .migrate();
     }
 
-    DataSource source() {
+    @Override
+    public DataSource source() {
         return pool;
     }
 

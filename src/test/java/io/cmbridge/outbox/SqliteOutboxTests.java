@@ -10,35 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SqliteOutboxTests extends OutboxContract {
 
     private final Arrivals arrivals = Arrivals.to("a");
-    private SqliteDatabase database;
 
     @Override
-    @BeforeEach
-    void open(@TempDir Path directory) {
-        database = new SqliteDatabase(directory);
-        super.open(directory);
-    }
-
-    @Override
-    @AfterEach
-    void close() {
-        super.close();
-        database.close();
-    }
-
-    @Override
-    DataSource database() {
-        return database.source();
+    TestDatabase open(Path directory) {
+        return new SqliteDatabase(directory);
     }
 
     @Test
