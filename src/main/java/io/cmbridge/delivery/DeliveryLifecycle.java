@@ -19,14 +19,21 @@ class DeliveryLifecycle implements SmartLifecycle {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Map<String, Destination> destinations;
+    private final DeliveryProperties properties;
     private final DueEntries dueEntries;
     private final Backlog backlog;
     private final DeliveryMetrics metrics;
     private List<DeliveryLoop> loops = List.of();
     private volatile boolean running;
 
-    DeliveryLifecycle(Destinations destinations, DueEntries dueEntries, Backlog backlog, DeliveryMetrics metrics) {
+    DeliveryLifecycle(
+            Destinations destinations,
+            DeliveryProperties properties,
+            DueEntries dueEntries,
+            Backlog backlog,
+            DeliveryMetrics metrics) {
         this.destinations = destinations.byName();
+        this.properties = properties;
         this.dueEntries = dueEntries;
         this.backlog = backlog;
         this.metrics = metrics;
@@ -77,8 +84,14 @@ class DeliveryLifecycle implements SmartLifecycle {
     }
 
     private DeliveryLoop loop(String name, Destination destination) {
-        var backoff = new Backoff(System::nanoTime, new SplittableRandom());
-        var delivery = new Delivery(name, destination, dueEntries, backoff, metrics);
-        return new DeliveryLoop(name, dueEntries, backoff, delivery);
+        var configured = properties.of(name);
+        var pace = new Pace(configured.pace().perSecond(), configured.pace().perMinute(), System::nanoTime);
+        var standing = new Standing(name, System::nanoTime, new SplittableRandom());
+        var dispatch = new Dispatch(name, dueEntries, pace, standing, configured.inFlight());
+        dispatch.recover();
+        metrics.observe(name, standing);
+        var loop = new DeliveryLoop(name, dispatch, new Delivery(name, destination, dispatch, metrics));
+        dueEntries.onPut(loop::wake);
+        return loop;
     }
 }

@@ -1,12 +1,8 @@
 package io.cmbridge.delivery;
 
 import io.cmbridge.outbox.Claim;
-import io.cmbridge.outbox.DueEntries;
 import io.cmbridge.outbox.StoreUnavailableException;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,34 +12,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers to one destination. Each pass claims as many heads of lanes as there are free places, of lanes that neither
- * have a push in flight nor rest after a failure, and pushes each on a thread of its own. So there is at most one push
- * per lane at any time, and the next entry of a lane is not sent before the one before it is settled.
+ * Delivers to one destination: a thread that pushes each claim of its {@link Dispatch} on a thread of its own, and then
+ * waits until something is put, a push ends, or the pace or a rest allows more.
  */
 final class DeliveryLoop implements Runnable {
-
-    static final int IN_FLIGHT = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final String destination;
-    private final DueEntries dueEntries;
-    private final Backoff backoff;
+    private final Dispatch dispatch;
     private final Delivery delivery;
-    private final Set<Long> lanesInFlight = ConcurrentHashMap.newKeySet();
     private final Semaphore woken = new Semaphore(0);
     private final ExecutorService pushes;
     private volatile boolean stopped;
 
-    DeliveryLoop(String destination, DueEntries dueEntries, Backoff backoff, Delivery delivery) {
+    DeliveryLoop(String destination, Dispatch dispatch, Delivery delivery) {
         this.destination = destination;
-        this.dueEntries = dueEntries;
-        this.backoff = backoff;
+        this.dispatch = dispatch;
         this.delivery = delivery;
         this.pushes = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("push-" + destination + "-", 1).factory());
-        dueEntries.onPut(this::wake);
     }
 
     @Override
@@ -72,19 +61,16 @@ final class DeliveryLoop implements Runnable {
         }
     }
 
-    /** While every place is taken, only a push that ends makes a pass worth while. */
-    private void wake() {
-        if (lanesInFlight.size() < IN_FLIGHT) {
+    /** Something may be due. While every place is taken, only a push that ends makes a pass worth while. */
+    void wake() {
+        if (dispatch.hasRoom()) {
             woken.release();
         }
     }
 
     private void pass() {
         try {
-            int free = IN_FLIGHT - lanesInFlight.size();
-            if (free > 0) {
-                dueEntries.claim(destination, free, busy()).forEach(this::launch);
-            }
+            dispatch.next().forEach(this::launch);
         } catch (StoreUnavailableException e) {
             LOG.warn("Nothing could be claimed for destination {}: {}. Tried again", destination, e.getMessage());
         } catch (RuntimeException | Error e) {
@@ -92,20 +78,12 @@ final class DeliveryLoop implements Runnable {
         }
     }
 
-    private Set<Long> busy() {
-        // in this order: a lane whose push fails in between is in both, and never in neither
-        var busy = new HashSet<>(lanesInFlight);
-        busy.addAll(backoff.resting());
-        return busy;
-    }
-
     /** A claim that comes back after the stop is left as it is, and pushed after the next start. */
     private void launch(Claim claim) {
-        lanesInFlight.add(claim.lane());
         try {
             pushes.execute(() -> push(claim));
         } catch (RejectedExecutionException stopping) {
-            lanesInFlight.remove(claim.lane());
+            dispatch.lose(claim);
         }
     }
 
@@ -113,13 +91,12 @@ final class DeliveryLoop implements Runnable {
         try {
             delivery.deliver(claim);
         } finally {
-            lanesInFlight.remove(claim.lane());
             woken.release();
         }
     }
 
     private void await() throws InterruptedException {
-        if (woken.tryAcquire(backoff.untilNext(LONGEST_WAIT).toNanos(), TimeUnit.NANOSECONDS)) {
+        if (woken.tryAcquire(dispatch.untilNext(LONGEST_WAIT).toNanos(), TimeUnit.NANOSECONDS)) {
             woken.drainPermits();
         }
     }

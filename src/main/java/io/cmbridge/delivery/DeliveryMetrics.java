@@ -1,50 +1,95 @@
 package io.cmbridge.delivery;
 
+import io.cmbridge.delivery.Pause.Why;
 import io.cmbridge.outbox.Backlog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 
 /**
- * What delivery counts, per destination:
+ * What delivery measures, per {@code destination}; the outbox counts the entries.
  *
  * <ul>
- *   <li>{@code cm_bridge_waiting}: entries that wait.
- *   <li>{@code cm_bridge_push_seconds}: pushes and the time to their answers, by {@code outcome}: {@code accepted},
- *       {@code refused}, {@code unavailable}, {@code blocked}.
+ *   <li>{@code cm_bridge_oldest_waiting_seconds}: how long the entry that has waited longest has waited; 0 if none does.
+ *   <li>{@code cm_bridge_push_seconds}: attempts and the time to their answers, by {@code outcome}: {@code accepted},
+ *       {@code refused}, {@code unavailable}, {@code blocked}. A histogram.
+ *   <li>{@code cm_bridge_delivery_seconds}: from a callback's acceptance to its delivery. A histogram.
+ *   <li>{@code cm_bridge_paused}: 1 for the {@code why} for which the destination is paused: {@code unavailable},
+ *       {@code rate_limited}, {@code blocked}, {@code refusing}; else 0.
  * </ul>
  */
 @Component
 class DeliveryMetrics {
 
+    private static final Duration[] PUSH_TIMES = durations(5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000);
+    private static final Duration[] DELIVERY_TIMES =
+            durations(10, 25, 50, 100, 250, 500, 1000, 5000, 15_000, 60_000, 300_000, 1_800_000, 7_200_000);
+
     private final MeterRegistry registry;
+    private final Backlog backlog;
+    private final Clock clock;
 
-    DeliveryMetrics(MeterRegistry registry, Backlog backlog, Destinations destinations) {
+    DeliveryMetrics(MeterRegistry registry, Backlog backlog, Clock clock) {
         this.registry = registry;
-        destinations
-                .byName()
-                .keySet()
-                .forEach(name -> Gauge.builder("cm.bridge.waiting", () -> backlog.waiting(name))
-                        .description("Entries that wait to be delivered")
-                        .tag("destination", name)
-                        .register(registry));
+        this.backlog = backlog;
+        this.clock = clock;
     }
 
-    /** A push whose outcome is counted. */
-    @FunctionalInterface
-    interface Push {
-        Outcome push() throws InterruptedException;
+    void observe(String destination, Standing standing) {
+        Gauge.builder("cm.bridge.oldest.waiting", () -> secondsWaited(destination))
+                .description("How long the oldest waiting entry has waited")
+                .baseUnit("seconds")
+                .tag("destination", destination)
+                .register(registry);
+        for (var why : Why.values()) {
+            Gauge.builder("cm.bridge.paused", () -> standing.isPausedFor(why) ? 1 : 0)
+                    .description("Whether pushes are held back, and why")
+                    .tag("destination", destination)
+                    .tag("why", why.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
     }
 
-    Outcome timed(String destination, Push push) throws InterruptedException {
-        var sample = Timer.start(registry);
-        var outcome = push.push();
-        sample.stop(Timer.builder("cm.bridge.push")
+    void pushed(String destination, Outcome outcome, Duration took) {
+        Timer.builder("cm.bridge.push")
                 .description("Pushes and the time to their answers")
                 .tag("destination", destination)
                 .tag("outcome", outcome.word())
-                .register(registry));
-        return outcome;
+                .serviceLevelObjectives(PUSH_TIMES)
+                .register(registry)
+                .record(took);
+    }
+
+    void delivered(String destination, Instant acceptedAt) {
+        Timer.builder("cm.bridge.delivery")
+                .description("From a callback's acceptance to its delivery")
+                .tag("destination", destination)
+                .serviceLevelObjectives(DELIVERY_TIMES)
+                .register(registry)
+                .record(since(acceptedAt));
+    }
+
+    private double secondsWaited(String destination) {
+        return backlog.oldestWaiting(destination)
+                        .map(this::since)
+                        .orElse(Duration.ZERO)
+                        .toMillis()
+                / 1000.0;
+    }
+
+    /** Not negative, though the wall clock may have been set back. */
+    private Duration since(Instant time) {
+        var passed = Duration.between(time, clock.instant());
+        return passed.isNegative() ? Duration.ZERO : passed;
+    }
+
+    private static Duration[] durations(long... millis) {
+        return LongStream.of(millis).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
     }
 }

@@ -7,11 +7,17 @@ import org.jspecify.annotations.Nullable;
 /** What came of a push. The four differ in whose fault it is, and so in what is done next. */
 public sealed interface Outcome {
 
+    /** {@link Accepted} in a word. */
+    String ACCEPTED = "accepted";
+
+    /** {@link Refused} in a word. */
+    String REFUSED = "refused";
+
     /** The outcome in a word, as metrics and the history of attempts have it. */
     default String word() {
         return switch (this) {
-            case Accepted accepted -> "accepted";
-            case Refused refused -> "refused";
+            case Accepted accepted -> ACCEPTED;
+            case Refused refused -> REFUSED;
             case Unavailable unavailable -> "unavailable";
             case Blocked blocked -> "blocked";
         };
@@ -32,11 +38,12 @@ public sealed interface Outcome {
      * understands. It passes.
      *
      * @param retryAfter how long the destination asked to be left alone
+     * @param rateLimited whether it said that it was pushed to too fast; then nothing is pushed for {@code retryAfter}
      */
-    record Unavailable(Reason reason, Optional<Duration> retryAfter) implements Outcome {
+    record Unavailable(Reason reason, Optional<Duration> retryAfter, boolean rateLimited) implements Outcome {
 
         public Unavailable(Reason reason) {
-            this(reason, Optional.empty());
+            this(reason, Optional.empty(), false);
         }
     }
 

@@ -35,6 +35,11 @@ public record AlertEvent(
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 
+    /** This event with nothing but what closes an alert: key, status and title. */
+    public AlertEvent bare() {
+        return new AlertEvent(key, status, title, "", Map.of());
+    }
+
     private static void requireLabel(String name, String value) {
         require(name.length() <= MAX_LABEL_NAME && LABEL_NAME.matcher(name).matches(), "label name " + name);
         require(!value.isEmpty() && codePoints(value) <= MAX_LABEL_VALUE, "value of label " + name);

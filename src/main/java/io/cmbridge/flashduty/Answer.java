@@ -68,7 +68,11 @@ final class Answer {
     }
 
     private Unavailable unavailable(Clock clock) {
-        return new Unavailable(reason(), RetryAfter.in(response.headers(), clock));
+        return new Unavailable(reason(), RetryAfter.in(response.headers(), clock), isRateLimited());
+    }
+
+    private boolean isRateLimited() {
+        return response.statusCode() == 429 || code().equals("RequestTooFrequently");
     }
 
     private Reason reason() {

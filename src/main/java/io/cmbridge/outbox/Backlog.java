@@ -1,5 +1,6 @@
 package io.cmbridge.outbox;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ public interface Backlog {
 
     /** How many entries wait for a destination. */
     long waiting(String destination);
+
+    /** When the callback was accepted whose entry has waited longest for a destination. */
+    Optional<Instant> oldestWaiting(String destination);
 
     /** A callback as it came, and what became of it. */
     Optional<StoredCallback> find(long callback);

@@ -1,29 +1,58 @@
 package io.cmbridge.outbox;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** The entries that delivery may push now: of each lane only its head, so that order holds within a lane. */
+/**
+ * The entries that delivery may push now: of each lane one, so that order holds within a lane. It is the entry that was
+ * claimed before and may have arrived; otherwise the newest of the run of equal statuses that the lane begins with, since
+ * it stands for all of them. Changes of status are never left out.
+ */
 public interface DueEntries {
 
     /**
-     * Claims the oldest heads of a destination's lanes. The claims are on disk when this returns, so that after a crash
-     * the same entries are pushed again before anything newer of their lanes.
+     * Claims entries of a destination's lanes. The claims are on disk when this returns, so that after a crash the same
+     * entries are pushed again before anything newer of their lanes.
      *
-     * @param most how many
      * @param except lanes to leave alone
      * @throws StoreUnavailableException if the claims could not be stored in time; pushing nothing is then always right
      */
-    List<Claim> claim(String destination, int most, Set<Long> except);
+    List<Claim> claim(String destination, Choice choice, Set<Long> except);
 
     /**
-     * Records what came of a claim. Delivered and buried entries free their lane for the next; a waiting one stays its
-     * lane's head.
+     * Which lanes go next, and how many. A lane is as urgent as the most urgent entry waiting in it: Critical, Ok,
+     * Warning, Info; among equals the one that has waited longest.
      *
-     * @throws StoreUnavailableException if it could not be stored in time; if it never is, the entry stays its lane's head
-     *     and is claimed again
+     * @param urgent how many of the most urgent lanes
+     * @param oldest how many, of the others, of those that have waited longest
+     */
+    record Choice(int urgent, int oldest) {}
+
+    /**
+     * Records what came of a claim and frees its lane for the next. A second settlement of the same claim, or one of an
+     * entry that was discarded meanwhile, changes nothing but the record.
+     *
+     * @throws StoreUnavailableException if it could not be stored in time; if it never is, the entry is claimed again
      */
     void settle(Claim claim, Settlement settlement);
+
+    /**
+     * Puts buried entries back in their places, except those that have been overtaken ({@link Desk}), and lets them go in
+     * full again.
+     *
+     * @throws StoreUnavailableException if it could not be stored in time
+     */
+    void giveBack(Collection<Long> entries);
+
+    /**
+     * Ends the attempts that a destination's previous deliverer left open, as lost at this moment, and returns all that
+     * ended lately, the first first.
+     *
+     * @throws StoreUnavailableException if the store cannot be read or written
+     */
+    List<PastAttempt> recover(String destination, Duration lately);
 
     /** Runs the listener after each commit that may have made an entry due. It must return at once. */
     void onPut(Runnable listener);

@@ -6,6 +6,10 @@ public enum EntryState {
     WAITING,
     /** Taken by the destination. */
     DELIVERED,
-    /** Refused by the destination for its content; kept, and no longer in the way of what follows it. */
-    BURIED
+    /** Not sent, because a later one of the same status of its alert was delivered in its stead. */
+    SUPERSEDED,
+    /** Refused by the destination for its content, or given up; kept, and no longer in the way of what follows it. */
+    BURIED,
+    /** Taken out by an operator. */
+    DISCARDED
 }

@@ -3,9 +3,18 @@ package io.cmbridge.outbox;
 import io.cmbridge.event.AlertEvent;
 import io.cmbridge.event.AlertKey;
 import io.cmbridge.event.EventStatus;
+import io.cmbridge.outbox.Entries.Entry;
+import io.cmbridge.outbox.Ledger.Move;
+import io.cmbridge.outbox.Settlement.Fate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,60 +27,132 @@ import tools.jackson.core.JacksonException;
 final class JdbcDueEntries implements DueEntries {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcDueEntries.class);
-
-    private static final String HEADS = """
-            select id, head from lane where destination = :destination and head is not null order by head limit :most
-            """;
+    private static final PushResult UNREADABLE =
+            new PushResult("unreadable", null, null, "The stored event is odd", null, Duration.ZERO);
 
     private static final String EVENT = """
-            select callback.alert_key, callback.status, callback.title, callback.description, callback.labels
+            select callback.received_at, callback.alert_key, callback.status, callback.title, callback.description,
+              callback.labels, entry.bare
             from entry join callback on callback.id = entry.callback
             where entry.id = :entry
-            """;
-
-    private static final String CLAIM = """
-            insert into attempt (entry, number, claimed_at)
-            select :entry, coalesce(max(number), 0) + 1, :at from attempt where entry = :entry
-            returning number
-            """;
-
-    private static final String RECORD = """
-            update attempt set settled_at = :at, outcome = :outcome, detail = :detail
-            where entry = :entry and number = :number
             """;
 
     private final JdbcClient jdbc;
     private final GroupCommit writer;
     private final Lanes lanes;
+    private final Entries entries;
+    private final Attempts attempts;
     private final Bell bell;
-    private final Clock clock;
+    private final Ledger ledger;
 
-    JdbcDueEntries(JdbcClient jdbc, GroupCommit writer, Bell bell, Clock clock) {
+    JdbcDueEntries(JdbcClient jdbc, GroupCommit writer, Bell bell, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
         this.writer = writer;
         this.lanes = new Lanes(jdbc);
+        this.entries = new Entries(jdbc, clock);
+        this.attempts = new Attempts(jdbc, clock);
         this.bell = bell;
-        this.clock = clock;
+        this.ledger = ledger;
     }
 
     @Override
-    public List<Claim> claim(String destination, int most, Set<Long> except) {
-        var others = Set.copyOf(except);
-        return writer.commit(() -> heads(destination, most + others.size()).stream()
-                .filter(head -> !others.contains(head.lane()))
-                .limit(most)
+    public List<Claim> claim(String destination, Choice choice, Set<Long> except) {
+        var lanesToLeave = Set.copyOf(except);
+        return writer.commit(() -> choose(destination, choice, lanesToLeave).stream()
                 .map(this::claim)
                 .flatMap(Optional::stream)
                 .toList());
     }
 
+    /** The transaction may be run again, so what is taken is added to a copy. */
+    private List<Lanes.Due> choose(String destination, Choice choice, Set<Long> except) {
+        var taken = new HashSet<>(except);
+        var chosen = new ArrayList<Lanes.Due>();
+        lanes.mostUrgent(destination, choice.urgent() + taken.size()).stream()
+                .filter(lane -> !taken.contains(lane.id()))
+                .limit(choice.urgent())
+                .forEach(chosen::add);
+        chosen.forEach(lane -> taken.add(lane.id()));
+        if (choice.oldest() > 0) {
+            lanes.oldest(destination, choice.oldest() + taken.size()).stream()
+                    .filter(lane -> !taken.contains(lane.id()))
+                    .limit(choice.oldest())
+                    .forEach(chosen::add);
+        }
+        return chosen;
+    }
+
+    /** What cannot be read any more is buried rather than in the way of its lane and of all others. */
+    private Optional<Claim> claim(Lanes.Due lane) {
+        long entry = entries.claim(lane);
+        int attempt = attempts.begin(entry);
+        try {
+            return Optional.of(jdbc.sql(EVENT)
+                    .param("entry", entry)
+                    .query((row, number) -> claim(entry, attempt, lane, row))
+                    .single());
+        } catch (IllegalArgumentException | JacksonException e) {
+            LOG.error("Entry {} cannot be read and is buried: {}", entry, e.getMessage());
+            attempts.end(entry, attempt, UNREADABLE);
+            settle(entries.find(entry).orElseThrow(), Fate.REFUSED);
+            return Optional.empty();
+        }
+    }
+
     @Override
     public void settle(Claim claim, Settlement settlement) {
         writer.commit(() -> {
-            if (settlement.state() != EntryState.WAITING) {
-                lanes.settle(claim.entry(), claim.lane(), settlement.state());
+            attempts.end(claim.entry(), claim.attempt(), settlement.result());
+            var entry = entries.find(claim.entry()).orElseThrow();
+            if (entry.isIn(EntryState.WAITING)) {
+                settle(entry, settlement.fate());
+            } else if (settlement.fate().mayHaveArrived()) {
+                entries.pass(entry);
             }
-            return record(claim.entry(), claim.attempt(), settlement);
+            return true;
+        });
+    }
+
+    private void settle(Entry entry, Fate fate) {
+        int superseded = entries.settle(entry, fate);
+        switch (fate) {
+            case DELIVERED -> {
+                ledger.count(Move.DELIVERED, entry.destination(), 1);
+                ledger.count(Move.SUPERSEDED, entry.destination(), superseded);
+            }
+            case REFUSED, GIVEN_UP -> ledger.count(Move.BURIED, entry.destination(), 1);
+            case RESEND, RESEND_BARE, UNSENT -> {}
+        }
+    }
+
+    /** The newest first: a recovery that goes back no longer overtakes the firings before it. */
+    @Override
+    public void giveBack(Collection<Long> ids) {
+        writer.commit(() -> {
+            ids.stream()
+                    .sorted(Comparator.reverseOrder())
+                    .map(entries::find)
+                    .flatMap(Optional::stream)
+                    .forEach(this::giveBack);
+            return true;
+        });
+    }
+
+    private void giveBack(Entry entry) {
+        if (entry.isIn(EntryState.BURIED) && !entry.isOvertaken()) {
+            entries.putBack(entry);
+            ledger.count(Move.REPLAYED, entry.destination(), 1);
+        } else if (entry.isIn(EntryState.WAITING)) {
+            entries.beginAnew(entry);
+        }
+    }
+
+    @Override
+    public List<PastAttempt> recover(String destination, Duration lately) {
+        ledger.open(destination, 0);
+        return writer.commit(() -> {
+            attempts.lose(destination);
+            return attempts.ended(destination, lately);
         });
     }
 
@@ -80,56 +161,15 @@ final class JdbcDueEntries implements DueEntries {
         bell.onRing(listener);
     }
 
-    private List<Head> heads(String destination, int most) {
-        return jdbc.sql(HEADS)
-                .param("destination", destination)
-                .param("most", most)
-                .query((row, number) -> new Head(row.getLong("id"), row.getLong("head")))
-                .list();
-    }
-
-    /** What cannot be read any more is buried rather than in the way of its lane and of all others. */
-    private Optional<Claim> claim(Head head) {
-        int attempt = jdbc.sql(CLAIM)
-                .param("entry", head.entry())
-                .param("at", clock.millis())
-                .query(Integer.class)
-                .single();
-        try {
-            return Optional.of(new Claim(head.entry(), attempt, head.lane(), event(head)));
-        } catch (IllegalArgumentException | JacksonException e) {
-            LOG.error("Entry {} cannot be read and is buried: {}", head.entry(), e.getMessage());
-            lanes.settle(head.entry(), head.lane(), EntryState.BURIED);
-            record(head.entry(), attempt, new Settlement(EntryState.BURIED, "unreadable", "The stored event is odd"));
-            return Optional.empty();
-        }
-    }
-
-    private AlertEvent event(Head head) {
-        return jdbc.sql(EVENT)
-                .param("entry", head.entry())
-                .query((row, number) -> event(row))
-                .single();
-    }
-
-    private int record(long entry, int attempt, Settlement settlement) {
-        return jdbc.sql(RECORD)
-                .param("at", clock.millis())
-                .param("outcome", settlement.outcome())
-                .param("detail", settlement.detail())
-                .param("entry", entry)
-                .param("number", attempt)
-                .update();
-    }
-
-    private static AlertEvent event(ResultSet row) throws SQLException {
-        return new AlertEvent(
+    private static Claim claim(long entry, int attempt, Lanes.Due lane, ResultSet row) throws SQLException {
+        boolean bare = row.getInt("bare") == 1;
+        var event = new AlertEvent(
                 new AlertKey(row.getString("alert_key")),
                 EventStatus.valueOf(row.getString("status")),
                 row.getString("title"),
                 row.getString("description"),
                 LabelsText.read(row.getString("labels")));
+        var acceptedAt = Instant.ofEpochMilli(row.getLong("received_at"));
+        return new Claim(entry, attempt, lane.id(), acceptedAt, bare, bare ? event.bare() : event);
     }
-
-    private record Head(long lane, long entry) {}
 }

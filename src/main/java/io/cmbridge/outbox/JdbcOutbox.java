@@ -18,13 +18,15 @@ final class JdbcOutbox implements Outbox {
     private final Callbacks callbacks;
     private final Lanes lanes;
     private final Bell bell;
+    private final Ledger ledger;
 
-    JdbcOutbox(JdbcClient jdbc, GroupCommit writer, Bell bell) {
+    JdbcOutbox(JdbcClient jdbc, GroupCommit writer, Bell bell, Ledger ledger) {
         this.jdbc = jdbc;
         this.writer = writer;
         this.callbacks = new Callbacks(jdbc);
         this.lanes = new Lanes(jdbc);
         this.bell = bell;
+        this.ledger = ledger;
     }
 
     @Override
@@ -55,12 +57,16 @@ final class JdbcOutbox implements Outbox {
                 var verdict = callbacks.isLate(alert) ? Verdict.LATE : Verdict.ACCEPTED;
                 long callback = callbacks.insert(arrival, alert, verdict);
                 if (verdict == Verdict.ACCEPTED) {
-                    destinationsOf(alert)
-                            .forEach(name -> lanes.append(callback, alert.event(), name, arrival.receivedAt()));
+                    destinationsOf(alert).forEach(name -> append(name, callback, arrival, alert));
                 }
                 yield new Receipt(verdict, callback);
             }
         };
+    }
+
+    private void append(String destination, long callback, Arrival arrival, Alert alert) {
+        lanes.append(callback, alert.event(), destination, arrival.receivedAt());
+        ledger.count(Ledger.Move.STORED, destination, 1);
     }
 
     private List<String> destinationsOf(Alert alert) {

@@ -8,39 +8,45 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The lanes and their entries. Every method runs within the writer's transaction. */
+/** The lanes, and what enters them. Every method runs within the writer's transaction. */
 final class Lanes {
 
     private static final String OPEN = """
-            select destination from lane where alert_key = :alertKey and status <> 'OK' order by destination
+            select destination from lane
+            where alert_key = :alertKey and (status <> 'OK' or unclosed > 0)
+            order by destination
             """;
 
     private static final String ENTER = """
-            insert into lane (destination, alert_key, status, since, last)
-            values (:destination, :alertKey, :status, :at, :callback)
+            insert into lane (destination, alert_key, status, since, last, heard_at)
+            values (:destination, :alertKey, :status, :at, :callback, :at)
             on conflict (alert_key, destination) do update set
               since = case when lane.status = excluded.status then lane.since else excluded.since end,
               status = excluded.status,
-              last = excluded.last
-            returning id, head
+              last = excluded.last,
+              heard_at = excluded.heard_at
+            returning id, head, urgency
             """;
 
     private static final String APPEND = """
-            insert into entry (callback, lane, state) values (:callback, :lane, 'WAITING') returning id
+            insert into entry (callback, lane, status, state) values (:callback, :lane, :status, 'WAITING')
+            returning id, urgency
             """;
 
-    private static final String BECOME_HEAD = """
-            update lane set head = :entry where id = :lane
+    private static final String BECOME_DUE = """
+            update lane set head = coalesce(head, :entry), urgency = :urgency where id = :lane
             """;
 
-    private static final String SETTLE = """
-            update entry set state = :state where id = :entry and state = 'WAITING'
+    private static final String URGENT = """
+            select id, head, claimed from lane
+            where destination = :destination and head is not null
+            order by urgency, head limit :most
             """;
 
-    private static final String MOVE_ON = """
-            update lane
-            set head = (select min(id) from entry where entry.lane = lane.id and entry.state = 'WAITING')
-            where id = :lane
+    private static final String OLDEST = """
+            select id, head, claimed from lane
+            where destination = :destination and head is not null
+            order by head limit :most
             """;
 
     private final JdbcClient jdbc;
@@ -49,11 +55,11 @@ final class Lanes {
         this.jdbc = jdbc;
     }
 
-    /** The destinations at which an alert is open: its last accepted status there is not a recovery. */
+    /** The destinations at which an alert is open: its last accepted status there is not a recovery, or that is buried. */
     List<String> open(AlertKey alert) {
         return jdbc.sql(OPEN)
                 .param("alertKey", alert.value())
-                .query((row, number) -> destination(row))
+                .query((row, number) -> row.getString("destination"))
                 .list();
     }
 
@@ -65,27 +71,51 @@ final class Lanes {
                 .param("status", event.status().name())
                 .param("at", at.toEpochMilli())
                 .param("callback", callback)
-                .query((row, number) -> new Lane(row.getLong("id"), row.getLong("head") > 0))
+                .query((row, number) -> new Entered(row.getLong("id"), row.getLong("head") > 0, row.getInt("urgency")))
                 .single();
-        long entry = jdbc.sql(APPEND)
+        var entry = jdbc.sql(APPEND)
                 .param("callback", callback)
                 .param("lane", lane.id())
-                .query(Long.class)
+                .param("status", event.status().name())
+                .query((row, number) -> new Appended(row.getLong("id"), row.getInt("urgency")))
                 .single();
-        if (!lane.hasHead()) {
-            jdbc.sql(BECOME_HEAD).param("entry", entry).param("lane", lane.id()).update();
+        if (!lane.isDue() || entry.urgency() < lane.urgency()) {
+            jdbc.sql(BECOME_DUE)
+                    .param("entry", entry.id())
+                    .param("urgency", entry.urgency())
+                    .param("lane", lane.id())
+                    .update();
         }
     }
 
-    private record Lane(long id, boolean hasHead) {}
-
-    /** Takes a head out of its lane; what waits behind it becomes the head. */
-    void settle(long entry, long lane, EntryState state) {
-        jdbc.sql(SETTLE).param("state", state.name()).param("entry", entry).update();
-        jdbc.sql(MOVE_ON).param("lane", lane).update();
+    List<Due> mostUrgent(String destination, int most) {
+        return due(URGENT, destination, most);
     }
 
-    private static String destination(ResultSet row) throws SQLException {
-        return row.getString("destination");
+    List<Due> oldest(String destination, int most) {
+        return due(OLDEST, destination, most);
     }
+
+    private List<Due> due(String sql, String destination, int most) {
+        return jdbc.sql(sql)
+                .param("destination", destination)
+                .param("most", most)
+                .query((row, number) -> due(row))
+                .list();
+    }
+
+    private static Due due(ResultSet row) throws SQLException {
+        return new Due(row.getLong("id"), row.getLong("head"), row.getLong("claimed"));
+    }
+
+    /**
+     * A lane in which something waits.
+     *
+     * @param claimed the entry that was pushed before and may have arrived, or 0
+     */
+    record Due(long id, long head, long claimed) {}
+
+    private record Entered(long id, boolean isDue, int urgency) {}
+
+    private record Appended(long id, int urgency) {}
 }

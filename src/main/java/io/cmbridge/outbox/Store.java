@@ -1,5 +1,6 @@
 package io.cmbridge.outbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -18,14 +19,18 @@ final class Store implements AutoCloseable {
     private final Outbox outbox;
     private final DueEntries dueEntries;
     private final Backlog backlog;
+    private final Desk desk;
 
-    Store(DataSource database, Clock clock) {
+    Store(DataSource database, Clock clock, MeterRegistry registry) {
         var jdbc = JdbcClient.create(database);
         var bell = new Bell();
         writer = new GroupCommit(new TransactionTemplate(new JdbcTransactionManager(database)), QUEUE, PATIENCE);
-        outbox = new JdbcOutbox(jdbc, writer, bell);
-        dueEntries = new JdbcDueEntries(jdbc, writer, bell, clock);
+        var ledger = new Ledger(registry);
+        outbox = new JdbcOutbox(jdbc, writer, bell, ledger);
+        dueEntries = new JdbcDueEntries(jdbc, writer, bell, ledger, clock);
+        desk = new JdbcDesk(jdbc, writer, bell, ledger, clock);
         backlog = new JdbcBacklog(jdbc, reads);
+        backlog.destinations().forEach(name -> ledger.open(name, backlog.waiting(name)));
     }
 
     Outbox outbox() {
@@ -38,6 +43,10 @@ final class Store implements AutoCloseable {
 
     Backlog backlog() {
         return backlog;
+    }
+
+    Desk desk() {
+        return desk;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.cmbridge.outbox;
 
 import io.cmbridge.Misconfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -35,8 +36,8 @@ class StoreConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Store store(BasicDataSource database, Clock clock) {
-        return new Store(database, clock);
+    Store store(BasicDataSource database, Clock clock, MeterRegistry registry) {
+        return new Store(database, clock, registry);
     }
 
     @Bean
@@ -52,5 +53,10 @@ class StoreConfiguration {
     @Bean
     Backlog backlog(Store store) {
         return store.backlog();
+    }
+
+    @Bean
+    Desk desk(Store store) {
+        return store.desk();
     }
 }

@@ -22,8 +22,21 @@ public record StoredCallback(Arrived arrived, Receipt.Verdict verdict, Optional<
     /**
      * One event on its way to one destination.
      *
-     * @param attempts how often it was claimed
-     * @param lastDetail what came of the last attempt that was settled, if one was
+     * @param supersededBy the entry that was delivered in its stead
+     * @param attempts every push, the first first
      */
-    public record Entry(long id, String destination, EntryState state, int attempts, Optional<String> lastDetail) {}
+    public record Entry(
+            long id, String destination, EntryState state, Optional<Long> supersededBy, List<Attempt> attempts) {
+
+        public Entry {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /**
+     * One push.
+     *
+     * @param result what came of it; empty while it is on its way
+     */
+    public record Attempt(int number, Instant claimedAt, Optional<PushResult> result) {}
 }

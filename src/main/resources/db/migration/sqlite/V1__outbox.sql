@@ -23,40 +23,59 @@ create table callback (
 create index callback_digest on callback (digest);
 create index callback_recovery on callback (alert_key) where status = 'OK';
 
--- One alert at one destination: its last accepted status, the callback that said so, and the entry that is to be sent
--- next, if one waits.
+-- One alert at one destination: its last accepted status, and what of it goes next. Delivery chooses from these rows
+-- alone, so that choosing does not slow down with the backlog.
 create table lane (
   id          integer primary key autoincrement,
   destination text    not null,
   alert_key   text    not null,
   status      text    not null check (status in ('CRITICAL', 'WARNING', 'INFO', 'OK')),
-  since       integer not null,
-  last        integer not null references callback (id),
-  head        integer,
+  since       integer not null,           -- when this status was first accepted
+  last        integer not null,           -- the callback that was accepted last; it may have been swept since
+  heard_at    integer not null,           -- when that was
+  head        integer,                    -- the oldest entry that waits
+  urgency     integer,                    -- of the most urgent entry that waits
+  claimed     integer,                    -- the waiting entry that was pushed, and that the destination may have
+  passed      integer not null default 0, -- the newest entry that the destination may have: no older one is replayed
+  unclosed    integer not null default 0, -- the newest recovery that is buried: the alert is open at the destination
   unique (alert_key, destination)
 );
-create index lane_due on lane (destination, head) where head is not null;
+create index lane_urgent on lane (destination, urgency, head) where head is not null;
+create index lane_oldest on lane (destination, head) where head is not null;
+create index lane_claimed on lane (destination) where claimed is not null;
 
 -- One event on its way to one destination. Within a lane, ids rise in the order of acceptance.
 create table entry (
-  id       integer primary key autoincrement,
-  callback integer not null references callback (id),
-  lane     integer not null references lane (id),
-  state    text    not null check (state in ('WAITING', 'DELIVERED', 'BURIED'))
+  id            integer primary key autoincrement,
+  callback      integer not null references callback (id),
+  lane          integer not null references lane (id),
+  status        text    not null,
+  urgency       integer generated always as
+    (case status when 'CRITICAL' then 0 when 'OK' then 1 when 'WARNING' then 2 else 3 end) virtual,
+  state         text    not null check (state in ('WAITING', 'DELIVERED', 'SUPERSEDED', 'BURIED', 'DISCARDED')),
+  bare          integer not null default 0, -- 1 if it goes without description and labels
+  superseded_by integer,
+  settled_at    integer                     -- when it ceased to wait
 );
-create index entry_waiting on entry (lane, id) where state = 'WAITING';
+create index entry_lane on entry (lane, state, id, status);
 create index entry_callback on entry (callback);
 
--- Written before a push starts and completed after its answer; without an outcome, the push's fate is unknown.
+-- One push of an entry: written before it starts and completed after its answer. Without an outcome, the push is on
+-- its way.
 create table attempt (
-  entry      integer not null references entry (id),
-  number     integer not null,
-  claimed_at integer not null,
-  settled_at integer,
-  outcome    text,
-  detail     text,
+  entry       integer not null references entry (id),
+  number      integer not null,
+  claimed_at  integer not null,
+  settled_at  integer,
+  outcome     text,
+  http_status integer,
+  code        text,
+  message     text,
+  request_id  text,
+  millis      integer, -- from the push's start to its answer
   primary key (entry, number)
 ) without rowid;
+create index attempt_settled on attempt (settled_at) where settled_at is not null;
 
 -- Written to when somebody asks whether the store can write.
 create table probe (

@@ -1,6 +1,7 @@
 package io.cmbridge.outbox;
 
 import static io.cmbridge.event.EventStatus.CRITICAL;
+import static io.cmbridge.event.EventStatus.INFO;
 import static io.cmbridge.event.EventStatus.OK;
 import static io.cmbridge.event.EventStatus.WARNING;
 import static io.cmbridge.outbox.Arrivals.NOON;
@@ -8,7 +9,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cmbridge.outbox.DueEntries.Choice;
 import io.cmbridge.outbox.Receipt.Verdict;
+import io.cmbridge.outbox.Settlement.Fate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What every database must do as a store; a test class per database says only how to open an empty one. */
 abstract class OutboxContract extends StoreContract {
 
-    private static final Settlement DELIVERED = new Settlement(EntryState.DELIVERED, "ACCEPTED", "request 1");
-    private static final Settlement BURIED = new Settlement(EntryState.BURIED, "REFUSED", "it is odd");
-    private static final Settlement WAITING = new Settlement(EntryState.WAITING, "UNAVAILABLE", "no answer");
+    static final PushResult RESULT = new PushResult("word", 200, "code", "message", "request 1", Duration.ofMillis(7));
 
     private final Arrivals arrivals = Arrivals.to("a");
 
@@ -105,12 +106,12 @@ abstract class OutboxContract extends StoreContract {
         put(arrivals.alert("k", CRITICAL, "1"));
         put(arrivals.alert("k", WARNING, "2"));
         put(arrivals.alert("k", OK, "3"));
-        put(arrivals.alert("other", CRITICAL, "4"));
+        put(arrivals.alert("other", INFO, "4"));
         var claims = claim(8);
         assertThat(titles(claims)).containsExactly("Title 1", "Title 4");
-        store.dueEntries().settle(claims.getFirst(), DELIVERED);
+        store.dueEntries().settle(claims.getFirst(), settlement(Fate.DELIVERED));
         assertThat(titles(claim(1))).containsExactly("Title 2");
-        store.dueEntries().settle(claim(1).getFirst(), BURIED);
+        store.dueEntries().settle(claim(1).getFirst(), settlement(Fate.REFUSED));
         assertThat(titles(claim(1))).containsExactly("Title 3");
     }
 
@@ -118,7 +119,7 @@ abstract class OutboxContract extends StoreContract {
     void anEntryThatStaysWaitingStaysTheHead() {
         put(arrivals.alert("k", CRITICAL, "1"));
         put(arrivals.alert("k", OK, "2"));
-        store.dueEntries().settle(claim(8).getFirst(), WAITING);
+        store.dueEntries().settle(claim(8).getFirst(), settlement(Fate.RESEND));
         var again = claim(8).getFirst();
         assertThat(again.event().title()).isEqualTo("Title 1");
         assertThat(again.attempt()).isEqualTo(2);
@@ -130,7 +131,8 @@ abstract class OutboxContract extends StoreContract {
         put(arrivals.alert("k2", CRITICAL, "2"));
         put(Arrivals.to("b").alert("k3", CRITICAL, "3"));
         long first = claim(1).getFirst().lane();
-        assertThat(titles(store.dueEntries().claim("a", 1, Set.of(first)))).containsExactly("Title 2");
+        assertThat(titles(store.dueEntries().claim("a", new Choice(1, 0), Set.of(first))))
+                .containsExactly("Title 2");
     }
 
     @Test
@@ -149,8 +151,8 @@ abstract class OutboxContract extends StoreContract {
         put(arrivals.alert("k", CRITICAL, "1"));
         put(arrivals.alert("k", OK, "2"));
         var claim = claim(1).getFirst();
-        store.dueEntries().settle(claim, DELIVERED);
-        store.dueEntries().settle(claim, BURIED);
+        store.dueEntries().settle(claim, settlement(Fate.DELIVERED));
+        store.dueEntries().settle(claim, settlement(Fate.REFUSED));
         assertThat(titles(claim(1))).containsExactly("Title 2");
         assertThat(store.backlog().find(1).orElseThrow().entries())
                 .extracting(StoredCallback.Entry::state)
@@ -162,13 +164,13 @@ abstract class OutboxContract extends StoreContract {
         var receipt = put(arrivals.alert("k", CRITICAL, "1"));
         put(Arrivals.to("a", "b").alert("k2", CRITICAL, "2"));
         assertThat(store.backlog().waiting("a")).isEqualTo(2);
-        store.dueEntries().settle(claim(1).getFirst(), WAITING);
-        store.dueEntries().settle(claim(1).getFirst(), DELIVERED);
+        store.dueEntries().settle(claim(1).getFirst(), settlement(Fate.RESEND));
+        store.dueEntries().settle(claim(1).getFirst(), settlement(Fate.DELIVERED));
         assertThat(store.backlog().waiting("a")).isEqualTo(1);
         var entry =
                 store.backlog().find(receipt.callback()).orElseThrow().entries().getFirst();
-        assertThat(entry.attempts()).isEqualTo(2);
-        assertThat(entry.lastDetail()).contains("request 1");
+        assertThat(entry.attempts()).hasSize(2);
+        assertThat(entry.attempts().getLast().result()).contains(RESULT);
     }
 
     @Test
@@ -186,12 +188,16 @@ abstract class OutboxContract extends StoreContract {
         assertThatThrownBy(() -> put(arrivals.alert("k", CRITICAL, "1"))).isInstanceOf(StoreUnavailableException.class);
     }
 
+    static Settlement settlement(Fate fate) {
+        return new Settlement(fate, RESULT);
+    }
+
     Receipt put(Arrival arrival) {
         return store.outbox().put(arrival);
     }
 
     List<Claim> claim(int most) {
-        return store.dueEntries().claim("a", most, Set.of());
+        return store.dueEntries().claim("a", new Choice(most, 0), Set.of());
     }
 
     private List<String> destinationsOf(Receipt receipt) {

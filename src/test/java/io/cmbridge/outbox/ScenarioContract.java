@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cmbridge.event.EventStatus;
+import io.cmbridge.outbox.DueEntries.Choice;
+import io.cmbridge.outbox.Settlement.Fate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,16 +22,16 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random puts, claims, settlements and restarts, from the seed that a failure names, against a model: of every lane the
- * head and nothing else, in the order of acceptance, whatever happened before.
+ * one entry and nothing else, chosen and settled as promised, whatever happened before.
  */
 abstract class ScenarioContract extends StoreContract {
 
     private static final List<String> DESTINATIONS = List.of("a", "b");
     private static final List<EventStatus> STATUSES = List.of(EventStatus.values());
-    private static final List<EntryState> STATES = List.of(EntryState.values());
+    private static final List<Fate> FATES = List.of(Fate.values());
     private static final int STEPS = 150;
 
-    private final Map<String, Map<Integer, Claim>> inFlight = new HashMap<>();
+    private final Map<String, Map<String, Claim>> inFlight = new HashMap<>();
     private final LanesModel model = new LanesModel();
     private Random random = new Random();
     private int number;
@@ -87,27 +89,24 @@ abstract class ScenarioContract extends StoreContract {
     private void claim(String when) {
         var destination = DESTINATIONS.get(random.nextInt(2));
         var busy = inFlight(destination);
-        int most = 1 + random.nextInt(4);
+        var choice = new Choice(random.nextInt(4), random.nextInt(3));
         var lanes = busy.values().stream().map(Claim::lane).collect(Collectors.toSet());
-        var claims = store.dueEntries().claim(destination, most, lanes);
-        var expected = model.heads(destination, Set.copyOf(busy.keySet()));
+        var claims = store.dueEntries().claim(destination, choice, lanes);
         assertThat(claims.stream().map(ScenarioContract::number))
                 .as(when)
-                .containsExactlyElementsOf(expected.subList(0, Math.min(most, expected.size())));
-        claims.forEach(claim -> busy.put(number(claim), claim));
+                .containsExactlyElementsOf(model.claim(destination, choice, Set.copyOf(busy.keySet())));
+        claims.forEach(claim -> busy.put(key(claim), claim));
     }
 
     private void settle() {
         var destination = DESTINATIONS.get(random.nextInt(2));
         var busy = inFlight(destination);
-        for (var number : new HashSet<>(busy.keySet())) {
-            var claim = busy.remove(number);
-            if (claim != null && random.nextBoolean()) {
-                var state = STATES.get(random.nextInt(3));
-                store.dueEntries().settle(claim, new Settlement(state, "word", "detail"));
-                if (state != EntryState.WAITING) {
-                    model.gone(destination, claim.event().key().value());
-                }
+        for (var claim : List.copyOf(busy.values())) {
+            if (random.nextBoolean()) {
+                busy.remove(key(claim));
+                var fate = FATES.get(random.nextInt(FATES.size()));
+                store.dueEntries().settle(claim, OutboxContract.settlement(fate));
+                model.settle(destination, key(claim), number(claim), fate);
             }
         }
     }
@@ -117,8 +116,12 @@ abstract class ScenarioContract extends StoreContract {
         inFlight.clear();
     }
 
-    private Map<Integer, Claim> inFlight(String destination) {
+    private Map<String, Claim> inFlight(String destination) {
         return inFlight.computeIfAbsent(destination, name -> new HashMap<>());
+    }
+
+    private static String key(Claim claim) {
+        return claim.event().key().value();
     }
 
     private static int number(Claim claim) {

@@ -59,7 +59,7 @@ class SqliteOutboxTests extends OutboxContract {
         put(arrivals.alert("other", CRITICAL, "3"));
         spoil("update callback set labels = '{' where id = 1");
         assertThat(titles(claim(8))).containsExactly("Title 3");
-        assertThat(titles(claim(8))).containsExactly("Title 2", "Title 3");
+        assertThat(titles(claim(8))).containsExactly("Title 3", "Title 2");
     }
 
     private void spoil(String sql) {

@@ -1,5 +1,7 @@
 package io.cmbridge.outbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class StoreContract {
 
     Store store;
+    private MeterRegistry registry = new SimpleMeterRegistry();
     private TestDatabase database;
 
     /** A migrated database; what it is, is all that a test class per database has to say. */
@@ -47,7 +50,16 @@ abstract class StoreContract {
         store = newStore();
     }
 
+    /** What a metric has counted since the store was opened. */
+    final double counted(String name, String destination) {
+        return registry.get("cm.bridge." + name)
+                .tag("destination", destination)
+                .counter()
+                .count();
+    }
+
     private Store newStore() {
-        return new Store(database(), Clock.fixed(Arrivals.NOON, ZoneOffset.UTC));
+        registry = new SimpleMeterRegistry();
+        return new Store(database(), Clock.fixed(Arrivals.NOON, ZoneOffset.UTC), registry);
     }
 }

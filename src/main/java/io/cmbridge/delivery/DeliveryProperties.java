@@ -1,0 +1,79 @@
+package io.cmbridge.delivery;
+
+import io.cmbridge.Misconfiguration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What this room reads of the configuration.
+ *
+ * @param destinations by name; what else is set for a destination belongs to other rooms
+ */
+@ConfigurationProperties("cm-bridge")
+record DeliveryProperties(@DefaultValue Map<String, DestinationProperties> destinations) {
+
+    DeliveryProperties {
+        destinations = Map.copyOf(destinations);
+        destinations.forEach((name, destination) -> destination.check("cm-bridge.destinations." + name));
+    }
+
+    DestinationProperties of(String destination) {
+        return destinations.getOrDefault(destination, DestinationProperties.DEFAULTS);
+    }
+
+    /** @param inFlight how many pushes may be on their way at once, 1 to 256 */
+    record DestinationProperties(
+            @DefaultValue PaceProperties pace,
+            @DefaultValue("8") int inFlight) {
+
+        static final DestinationProperties DEFAULTS = new DestinationProperties(PaceProperties.DEFAULTS, 8);
+
+        private static final int MOST_IN_FLIGHT = 256;
+
+        void check(String property) {
+            if (inFlight < 1 || inFlight > MOST_IN_FLIGHT) {
+                throw new Misconfiguration(
+                        property + ".in-flight is " + inFlight + ".",
+                        "Set a number from 1 to " + MOST_IN_FLIGHT + ", or leave it out for 8.");
+            }
+            pace.check(property + ".pace");
+        }
+    }
+
+    /**
+     * How fast a destination may be pushed to. Never more than 100 in any second nor 1000 in any minute satisfies all of
+     * the figures that Flashduty's documents give per integration.
+     *
+     * @param perSecond pushes in any second
+     * @param perMinute pushes in any minute
+     * @param beyondFlashduty whether more than what Flashduty documents is meant
+     */
+    record PaceProperties(
+            @DefaultValue("18") int perSecond,
+            @DefaultValue("1000") int perMinute,
+            @DefaultValue("false") boolean beyondFlashduty) {
+
+        static final PaceProperties DEFAULTS = new PaceProperties(18, 1000, false);
+
+        private static final int FLASHDUTY_PER_SECOND = 100;
+        private static final int FLASHDUTY_PER_MINUTE = 1000;
+
+        void check(String property) {
+            check(property + ".per-second", perSecond, FLASHDUTY_PER_SECOND, property);
+            check(property + ".per-minute", perMinute, FLASHDUTY_PER_MINUTE, property);
+        }
+
+        private void check(String property, int pushes, int allowed, String pace) {
+            if (pushes < 1) {
+                throw new Misconfiguration(property + " is " + pushes + ".", "Set a number from 1 to " + allowed + ".");
+            }
+            if (pushes > allowed && !beyondFlashduty) {
+                throw new Misconfiguration(
+                        "%s is %d, and Flashduty takes %d.".formatted(property, pushes, allowed),
+                        "Set at most %d, or also %s.beyond-flashduty=true if this destination takes more."
+                                .formatted(allowed, pace));
+            }
+        }
+    }
+}

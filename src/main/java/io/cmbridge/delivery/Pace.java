@@ -1,0 +1,100 @@
+package io.cmbridge.delivery;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+
+/**
+ * How fast one destination is pushed to: at most so many in any second, and so many in any minute, as the destination
+ * counts them. A push holds its place in both windows from its start until one window's length after its answer, because
+ * it may arrive at any time in between. Two exact sliding windows, not a bucket of tokens, which would let a burst and
+ * the rate through. Counted by a clock that nobody sets.
+ */
+final class Pace {
+
+    static final Duration LONGEST_WINDOW = Duration.ofMinutes(1);
+
+    private final LongSupplier nanoTime;
+    private final List<Window> windows;
+    private int inFlight;
+
+    /** @param nanoTime monotonic, in nanoseconds */
+    Pace(int perSecond, int perMinute, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.windows = List.of(new Window(perSecond, Duration.ofSeconds(1)), new Window(perMinute, LONGEST_WINDOW));
+    }
+
+    /** How many pushes may start now. */
+    synchronized int free() {
+        return (int) leastOf(Window::free);
+    }
+
+    /** That many pushes start. */
+    synchronized void start(int pushes) {
+        inFlight += pushes;
+    }
+
+    /** That many did not start after all. */
+    synchronized void cancel(int pushes) {
+        inFlight -= pushes;
+    }
+
+    /** One was answered or has timed out. */
+    synchronized void end() {
+        inFlight--;
+        ended(Duration.ZERO);
+    }
+
+    /** A push of before ended so long ago. To be told in the order of time; what is still to come has ended just now. */
+    synchronized void ended(Duration ago) {
+        long at = nanoTime.getAsLong() - Math.max(0, ago.toNanos());
+        windows.forEach(window -> window.add(at));
+    }
+
+    /** How long until a place is free, if none ends in between, but at most as long as given. */
+    synchronized Duration untilFree(Duration most) {
+        long wait = windows.stream().mapToLong(Window::untilFree).max().orElse(0);
+        return wait < most.toNanos() ? Duration.ofNanos(wait) : most;
+    }
+
+    private long leastOf(ToLongFunction<Window> measure) {
+        return windows.stream().mapToLong(measure).min().orElse(0);
+    }
+
+    private final class Window {
+
+        private final int limit;
+        private final long length;
+        private final Deque<Long> ends = new ArrayDeque<>();
+
+        Window(int limit, Duration length) {
+            this.limit = limit;
+            this.length = length.toNanos();
+        }
+
+        void add(long end) {
+            ends.add(end);
+            if (ends.size() > limit) {
+                ends.remove();
+            }
+        }
+
+        int free() {
+            long now = nanoTime.getAsLong();
+            while (!ends.isEmpty() && now - ends.element() >= length) {
+                ends.remove();
+            }
+            return Math.max(0, limit - inFlight - ends.size());
+        }
+
+        long untilFree() {
+            if (free() > 0) {
+                return 0;
+            }
+            return ends.isEmpty() ? Long.MAX_VALUE : ends.element() + length - nanoTime.getAsLong();
+        }
+    }
+}

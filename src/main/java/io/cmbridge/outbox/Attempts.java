@@ -1,0 +1,100 @@
+package io.cmbridge.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The record of all pushes. Every method runs within the writer's transaction. */
+final class Attempts {
+
+    private static final String BEGIN = """
+            insert into attempt (entry, number, claimed_at)
+            select :entry, coalesce(max(number), 0) + 1, :at from attempt where entry = :entry
+            returning number
+            """;
+
+    private static final String END = """
+            update attempt set
+              settled_at = :at, outcome = :outcome, http_status = :httpStatus, code = :code, message = :message,
+              request_id = :requestId, millis = :millis
+            where entry = :entry and number = :number
+            """;
+
+    private static final String LOSE = """
+            update attempt set settled_at = :at, outcome = :lost, message = 'The process ended before the answer came'
+            where settled_at is null
+              and entry in (select claimed from lane where destination = :destination and claimed is not null)
+            """;
+
+    private static final String PASS_WHAT_WAS_LOST = """
+            update lane set passed = claimed where destination = :destination and claimed is not null and passed < claimed
+            """;
+
+    private static final String ENDED = """
+            select attempt.entry, entry.lane, attempt.settled_at, attempt.outcome
+            from attempt join entry on entry.id = attempt.entry join lane on lane.id = entry.lane
+            where attempt.settled_at > :since and lane.destination = :destination
+            order by attempt.settled_at
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Attempts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Returns the attempt's number. */
+    int begin(long entry) {
+        return jdbc.sql(BEGIN)
+                .param("entry", entry)
+                .param("at", clock.millis())
+                .query(Integer.class)
+                .single();
+    }
+
+    void end(long entry, int number, PushResult result) {
+        jdbc.sql(END)
+                .param("at", clock.millis())
+                .param("outcome", result.outcome())
+                .param("httpStatus", result.httpStatus())
+                .param("code", result.code())
+                .param("message", result.message())
+                .param("requestId", result.requestId())
+                .param("millis", result.took().toMillis())
+                .param("entry", entry)
+                .param("number", number)
+                .update();
+    }
+
+    /** Ends what is on its way as lost; the destination may have it. */
+    void lose(String destination) {
+        jdbc.sql(LOSE)
+                .param("at", clock.millis())
+                .param("lost", PastAttempt.LOST)
+                .param("destination", destination)
+                .update();
+        jdbc.sql(PASS_WHAT_WAS_LOST).param("destination", destination).update();
+    }
+
+    List<PastAttempt> ended(String destination, Duration lately) {
+        long now = clock.millis();
+        return jdbc.sql(ENDED)
+                .param("since", now - lately.toMillis())
+                .param("destination", destination)
+                .query((row, number) -> past(row, now))
+                .list();
+    }
+
+    private static PastAttempt past(ResultSet row, long now) throws SQLException {
+        return new PastAttempt(
+                row.getLong("entry"),
+                row.getLong("lane"),
+                Duration.ofMillis(Math.max(0, now - row.getLong("settled_at"))),
+                row.getString("outcome"));
+    }
+}

@@ -1,0 +1,229 @@
+package io.cmbridge.outbox;
+
+import io.cmbridge.event.EventStatus;
+import io.cmbridge.outbox.Settlement.Fate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The changes in an entry's life, each together with what it makes of the entry's lane. Every method runs within the
+ * writer's transaction.
+ */
+final class Entries {
+
+    private static final String NEWEST_OF_RUN = """
+            select max(id) from entry
+            where lane = :lane and state = 'WAITING' and id < coalesce(
+              (select change.id from entry change
+               where change.lane = :lane and change.state = 'WAITING'
+                 and change.status <> (select status from entry where id = :head)
+               order by change.id limit 1),
+              9223372036854775807)
+            """;
+
+    private static final String CLAIM = """
+            update lane set claimed = :entry where id = :lane
+            """;
+
+    private static final String FIND = """
+            select entry.id, entry.lane, entry.state, entry.status, lane.destination, lane.claimed, lane.passed,
+              lane.unclosed
+            from entry join lane on lane.id = entry.lane
+            where entry.id = :entry
+            """;
+
+    private static final String MOVE = """
+            update entry set state = :state, settled_at = :at where id = :entry
+            """;
+
+    private static final String SUPERSEDE = """
+            update entry set state = 'SUPERSEDED', superseded_by = :entry, settled_at = :at
+            where lane = :lane and state = 'WAITING' and id < :entry
+            """;
+
+    private static final String SET_BARE = """
+            update entry set bare = :bare where id = :entry
+            """;
+
+    private static final String PASS = """
+            update lane set passed = :entry where id = :lane and passed < :entry
+            """;
+
+    private static final String LEAVE_UNCLOSED = """
+            update lane set unclosed = :recovery where id = :lane
+            """;
+
+    private static final String REFRESH = """
+            update lane set
+              claimed = case when claimed = :entry then null else claimed end,
+              head = (select min(id) from entry where entry.lane = lane.id and entry.state = 'WAITING'),
+              urgency = (select min(urgency) from entry where entry.lane = lane.id and entry.state = 'WAITING')
+            where id = :lane
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Entries(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Claims what a lane sends next: what it sent before and may have arrived, or the newest of its first run. */
+    long claim(Lanes.Due lane) {
+        if (lane.claimed() > 0) {
+            return lane.claimed();
+        }
+        long entry = jdbc.sql(NEWEST_OF_RUN)
+                .param("lane", lane.id())
+                .param("head", lane.head())
+                .query(Long.class)
+                .single();
+        jdbc.sql(CLAIM).param("lane", lane.id()).param("entry", entry).update();
+        return entry;
+    }
+
+    Optional<Entry> find(long entry) {
+        return jdbc.sql(FIND)
+                .param("entry", entry)
+                .query((row, number) -> new Entry(row))
+                .optional();
+    }
+
+    /** Settles an entry that waits. Returns how many others it supersedes. */
+    int settle(Entry entry, Fate fate) {
+        int superseded = fate == Fate.DELIVERED ? supersede(entry) : 0;
+        if (fate.mayHaveArrived()) {
+            pass(entry);
+        }
+        switch (fate) {
+            case DELIVERED -> deliver(entry);
+            case REFUSED, GIVEN_UP -> bury(entry);
+            case RESEND -> {}
+            case RESEND_BARE -> setBare(entry, true);
+            case UNSENT -> refresh(entry);
+        }
+        return superseded;
+    }
+
+    private int supersede(Entry entry) {
+        return jdbc.sql(SUPERSEDE)
+                .param("entry", entry.id())
+                .param("lane", entry.lane())
+                .param("at", clock.millis())
+                .update();
+    }
+
+    private void deliver(Entry entry) {
+        move(entry, EntryState.DELIVERED);
+        leaveUnclosed(entry, false);
+        refresh(entry);
+    }
+
+    private void bury(Entry entry) {
+        move(entry, EntryState.BURIED);
+        leaveUnclosed(entry, true);
+        refresh(entry);
+    }
+
+    /** The entry waits in its own place again, to be sent in full. */
+    void putBack(Entry entry) {
+        move(entry, EntryState.WAITING);
+        setBare(entry, false);
+        leaveUnclosed(entry, false);
+        refresh(entry);
+    }
+
+    /** The entry, which waits, is taken for one that has never been sent. */
+    void beginAnew(Entry entry) {
+        setBare(entry, false);
+        refresh(entry);
+    }
+
+    void discard(Entry entry) {
+        move(entry, EntryState.DISCARDED);
+        if (entry.isRecovery() || entry.isClaimed()) {
+            pass(entry);
+        }
+        leaveUnclosed(entry, false);
+        refresh(entry);
+    }
+
+    /** The destination may have the entry: nothing older of its lane is replayed from here on. */
+    void pass(Entry entry) {
+        jdbc.sql(PASS).param("entry", entry.id()).param("lane", entry.lane()).update();
+    }
+
+    /** While a recovery is buried its alert is open at the destination. */
+    private void leaveUnclosed(Entry entry, boolean unclosed) {
+        if (entry.isRecovery()) {
+            jdbc.sql(LEAVE_UNCLOSED)
+                    .param("recovery", unclosed ? entry.id() : 0)
+                    .param("lane", entry.lane())
+                    .update();
+        }
+    }
+
+    private void move(Entry entry, EntryState state) {
+        jdbc.sql(MOVE)
+                .param("state", state.name())
+                .param("at", state == EntryState.WAITING ? null : clock.millis())
+                .param("entry", entry.id())
+                .update();
+    }
+
+    private void setBare(Entry entry, boolean bare) {
+        jdbc.sql(SET_BARE)
+                .param("bare", bare ? 1 : 0)
+                .param("entry", entry.id())
+                .update();
+    }
+
+    private void refresh(Entry entry) {
+        jdbc.sql(REFRESH).param("entry", entry.id()).param("lane", entry.lane()).update();
+    }
+
+    /** An entry and what its lane says about it. */
+    record Entry(
+            long id,
+            long lane,
+            EntryState state,
+            EventStatus status,
+            String destination,
+            long claimed,
+            long passed,
+            long unclosed) {
+
+        Entry(ResultSet row) throws SQLException {
+            this(
+                    row.getLong("id"),
+                    row.getLong("lane"),
+                    EntryState.valueOf(row.getString("state")),
+                    EventStatus.valueOf(row.getString("status")),
+                    row.getString("destination"),
+                    row.getLong("claimed"),
+                    row.getLong("passed"),
+                    row.getLong("unclosed"));
+        }
+
+        boolean isIn(EntryState state) {
+            return this.state == state;
+        }
+
+        boolean isRecovery() {
+            return status.isRecovery();
+        }
+
+        boolean isClaimed() {
+            return claimed == id;
+        }
+
+        /** Something accepted after it may have arrived or is on its way, or a recovery accepted after it is buried. */
+        boolean isOvertaken() {
+            return passed > id || claimed > id || unclosed > id;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.cmbridge.outbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Counts the entries of each destination, exactly: what a transaction changes is counted when it is committed. At any
+ * time,
+ *
+ * <pre>
+ * waiting at the start + stored + replayed = delivered + superseded + buried + discarded + waiting
+ * </pre>
+ *
+ * where {@code waiting} is the gauge {@code cm_bridge_waiting}, and the others but the first are the counters
+ * {@code cm_bridge_stored_total} and so on, since the process started; all by {@code destination}. An entry put back in
+ * its place is replayed, whether by an operator or because the destination refused everything; discarding one that is
+ * buried moves nothing here.
+ */
+final class Ledger {
+
+    private final MeterRegistry registry;
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+
+    Ledger(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Begins a destination's account, unless it has one, with what waits for it. */
+    void open(String destination, long waiting) {
+        accounts.computeIfAbsent(destination, name -> new Account(registry, name, waiting));
+    }
+
+    /** Counts entries once the current transaction is committed, and not if it is rolled back. */
+    void count(Move move, String destination, int entries) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                open(destination, 0);
+                Objects.requireNonNull(accounts.get(destination)).count(move, entries);
+            }
+        });
+    }
+
+    /** How an entry begins or ceases to wait. */
+    enum Move {
+        STORED(1, "Entries made of callbacks"),
+        REPLAYED(1, "Buried entries put back in their places"),
+        DELIVERED(-1, "Entries taken by the destination"),
+        SUPERSEDED(-1, "Entries for which a later one of the same status was delivered"),
+        BURIED(-1, "Entries refused for their content, or given up"),
+        DISCARDED(-1, "Waiting entries taken out by an operator");
+
+        private final int sign;
+        private final String description;
+
+        Move(int sign, String description) {
+            this.sign = sign;
+            this.description = description;
+        }
+    }
+
+    private static final class Account {
+
+        private final AtomicLong waiting;
+        private final Map<Move, Counter> counters = new EnumMap<>(Move.class);
+
+        Account(MeterRegistry registry, String destination, long waiting) {
+            this.waiting = new AtomicLong(waiting);
+            Gauge.builder("cm.bridge.waiting", this.waiting::get)
+                    .description("Entries that wait to be delivered")
+                    .tag("destination", destination)
+                    .register(registry);
+            for (var move : Move.values()) {
+                counters.put(
+                        move,
+                        Counter.builder("cm.bridge." + move.name().toLowerCase(Locale.ROOT))
+                                .description(move.description)
+                                .tag("destination", destination)
+                                .register(registry));
+            }
+        }
+
+        void count(Move move, int entries) {
+            waiting.addAndGet((long) move.sign * entries);
+            Objects.requireNonNull(counters.get(move)).increment(entries);
+        }
+    }
+}
