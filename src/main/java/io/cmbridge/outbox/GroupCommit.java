@@ -3,6 +3,7 @@ package io.cmbridge.outbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ final class GroupCommit {
     private final Duration patience;
     private final Thread writer = new Thread(this::run, "outbox-writer");
     private volatile boolean closed;
+    private final FileFault fileFault = new FileFault();
     private boolean faulty;
 
     /**
@@ -119,7 +121,13 @@ final class GroupCommit {
         failed.forEach(write -> write.fail(fault));
     }
 
+    /** What was lately found wrong with the database file. */
+    Optional<String> fileFault() {
+        return fileFault.lately();
+    }
+
     private void noteFault(Throwable fault) {
+        fileFault.note(NestedExceptionUtils.getMostSpecificCause(fault));
         if (!faulty) {
             LOG.error(
                     "A write failed: {}. Its callback is answered 503 or its delivery is tried again",

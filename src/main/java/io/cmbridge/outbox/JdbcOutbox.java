@@ -41,6 +41,9 @@ final class JdbcOutbox implements Outbox {
     @Override
     public void probe() {
         writer.commit(() -> jdbc.sql(PROBE).update());
+        writer.fileFault().ifPresent(fault -> {
+            throw new StoreUnavailableException("The store's file is at fault: " + fault);
+        });
     }
 
     private Receipt store(Arrival arrival) {

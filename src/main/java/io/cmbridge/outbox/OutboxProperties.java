@@ -1,6 +1,8 @@
 package io.cmbridge.outbox;
 
+import io.cmbridge.Misconfiguration;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,4 +12,29 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dataDir the directory of the embedded store; made if it does not exist
  */
 @ConfigurationProperties("cm-bridge")
-record OutboxProperties(@DefaultValue("./data") Path dataDir) {}
+record OutboxProperties(
+        @DefaultValue("./data") Path dataDir, @DefaultValue Retention retention) {
+
+    /**
+     * How long what needs no more delivering is kept.
+     *
+     * @param delivered entries that were delivered or superseded, and late callbacks
+     * @param buried entries that were buried or discarded, and unreadable callbacks; a buried recovery is kept for ever
+     */
+    record Retention(
+            @DefaultValue("7d") Duration delivered,
+            @DefaultValue("30d") Duration buried) {
+
+        Retention {
+            check("delivered", delivered);
+            check("buried", buried);
+        }
+
+        private static void check(String name, Duration kept) {
+            if (kept.isNegative()) {
+                throw new Misconfiguration(
+                        "cm-bridge.retention." + name + " is " + kept + ".", "Set a duration such as 7d or 12h.");
+            }
+        }
+    }
+}

@@ -9,8 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 
 /**
  * The embedded store: one SQLite file in the data directory, which belongs to one process as long as this is open. Two
@@ -20,21 +22,24 @@ final class SqliteFile implements AutoCloseable {
 
     private static final String NAME = "cm-bridge.db";
     private static final String LOCK = "cm-bridge.lock";
-    private static final String PRAGMAS =
-            "?journal_mode=WAL&synchronous=FULL&busy_timeout=3000&foreign_keys=on&transaction_mode=IMMEDIATE";
+    private static final String PRAGMAS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=3000&foreign_keys=on"
+            + "&transaction_mode=IMMEDIATE&journal_size_limit=67108864";
 
     private final Path file;
     private final FileChannel lock;
+    private final Object identity;
 
-    private SqliteFile(Path file, FileChannel lock) {
+    private SqliteFile(Path file, FileChannel lock) throws IOException {
         this.file = file;
         this.lock = lock;
+        this.identity = identity();
     }
 
     /**
      * Takes the directory, and makes it and the file if there are none yet.
      *
-     * @throws Misconfiguration if the directory cannot be written to, or belongs to another process
+     * @throws Misconfiguration if the directory cannot be written to or belongs to another process, or if the file in it
+     *     is damaged; it is left as it is
      */
     static SqliteFile open(Path dataDirectory) {
         var directory = dataDirectory.toAbsolutePath().normalize();
@@ -43,19 +48,53 @@ final class SqliteFile implements AutoCloseable {
         }
         try {
             Files.createDirectories(directory);
-            var lock = lock(directory);
-            var file = directory.resolve(NAME);
-            if (Files.notExists(file) || Files.size(file) == 0) {
-                create(file);
-            }
-            return new SqliteFile(file, lock);
+            return open(directory.resolve(NAME), lock(directory));
         } catch (IOException | SQLException e) {
             throw unusable(directory, String.valueOf(e.getMessage()));
         }
     }
 
+    private static SqliteFile open(Path file, FileChannel lock) throws IOException, SQLException {
+        boolean opened = false;
+        try {
+            if (Files.notExists(file) || Files.size(file) == 0) {
+                create(file);
+            } else {
+                DamagedFile.check(file);
+            }
+            var open = new SqliteFile(file, lock);
+            opened = true;
+            return open;
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+
     String url() {
         return "jdbc:sqlite:" + file + PRAGMAS;
+    }
+
+    /**
+     * A deleted file takes writes as long as it is open, and all is lost with the process.
+     *
+     * @throws SQLException if the file is not where it was opened
+     */
+    void checkInPlace() throws SQLException {
+        try {
+            if (identity.equals(identity())) {
+                return;
+            }
+        } catch (IOException gone) {
+            // as if another had taken its place
+        }
+        throw new SQLException(file + " has been deleted or replaced while in use. Put it back, or start again");
+    }
+
+    private Object identity() throws IOException {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return Objects.requireNonNullElse(attributes.fileKey(), file);
     }
 
     @Override

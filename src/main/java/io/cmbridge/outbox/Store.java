@@ -1,9 +1,11 @@
 package io.cmbridge.outbox;
 
+import io.cmbridge.outbox.OutboxProperties.Retention;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,9 +22,14 @@ final class Store implements AutoCloseable {
     private final DueEntries dueEntries;
     private final Backlog backlog;
     private final Desk desk;
+    private final DataSource database;
+    private final JdbcClient jdbc;
+    private final Clock clock;
 
     Store(DataSource database, Clock clock, MeterRegistry registry) {
-        var jdbc = JdbcClient.create(database);
+        this.database = database;
+        this.jdbc = JdbcClient.create(database);
+        this.clock = clock;
         var bell = new Bell();
         writer = new GroupCommit(new TransactionTemplate(new JdbcTransactionManager(database)), QUEUE, PATIENCE);
         var ledger = new Ledger(registry);
@@ -47,6 +54,11 @@ final class Store implements AutoCloseable {
 
     Desk desk() {
         return desk;
+    }
+
+    /** @param rest between two of its steps */
+    Sweeper sweeper(Retention retention, Duration rest) {
+        return new Sweeper(writer, new Sweep(jdbc, retention), new FreePages(new JdbcTemplate(database)), clock, rest);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.cmbridge.outbox;
 import io.cmbridge.Misconfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -13,6 +14,8 @@ import org.springframework.context.annotation.Configuration;
 /** Opens the store and hands out its interfaces. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
+
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMillis(50);
 
     @Bean
     SqliteFile sqliteFile(DataSourceProperties properties, OutboxProperties outbox) {
@@ -26,18 +29,19 @@ class StoreConfiguration {
 
     @Bean
     @ConfigurationProperties("spring.datasource.dbcp2")
-    BasicDataSource dataSource(DataSourceProperties properties, SqliteFile file) {
-        properties.setUrl(file.url());
-        return properties
-                .initializeDataSourceBuilder()
-                .type(BasicDataSource.class)
-                .build();
+    SqlitePool dataSource(SqliteFile file) {
+        return new SqlitePool(file);
     }
 
     @Bean
     @DependsOnDatabaseInitialization
     Store store(BasicDataSource database, Clock clock, MeterRegistry registry) {
         return new Store(database, clock, registry);
+    }
+
+    @Bean
+    Sweeper sweeper(Store store, OutboxProperties properties) {
+        return store.sweeper(properties.retention(), BETWEEN_SWEEPS).start();
     }
 
     @Bean

@@ -5,36 +5,140 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.cmbridge.Bridge;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store that cannot write: nothing is promised, readiness says so, and it recovers without a restart. */
 class StoreFaultTests {
 
+    @TempDir
+    Path data = Path.of("");
+
+    private Bridge bridge;
+    private int number;
+
+    @BeforeEach
+    void start() throws Exception {
+        bridge = Bridge.start(data, "http://localhost:1/?integration_key=key");
+        assertThat(post()).isEqualTo(200);
+    }
+
+    @AfterEach
+    void stop() {
+        bridge.close();
+    }
+
     @Test
-    void whileTheFileIsLockedCallbacksAreAnswered503AndAfterwardsStored(@TempDir Path data) throws Exception {
-        try (var bridge = Bridge.start(data, "http://localhost:1/?integration_key=key")) {
-            try (var other = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("cm-bridge.db"));
-                    var statement = other.createStatement()) {
-                statement.execute("begin exclusive");
-                var answer = bridge.post(firing("i-1", "CRITICAL", 1));
-                assertThat(answer.statusCode()).isEqualTo(503);
-                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-                assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
-                assertThat(bridge.console("/actuator/health/readiness").statusCode())
-                        .isEqualTo(503);
-                assertThat(bridge.console("/actuator/health/liveness").statusCode())
-                        .isEqualTo(200);
-                statement.execute("rollback");
+    void aLockedFile() throws Exception {
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("cm-bridge.db"));
+                var statement = other.createStatement()) {
+            statement.execute("begin exclusive");
+            assertNothingIsPromised();
+            statement.execute("rollback");
+        }
+        assertRecovery();
+    }
+
+    @Test
+    void aFullDisk() throws Exception {
+        onEveryConnection("pragma max_page_count = 1");
+        await().until(() -> post() == 503);
+        assertNothingIsPromised();
+        assertThat(bridge.bean(Backlog.class).find(1)).as("reads go on").isPresent();
+        onEveryConnection("pragma max_page_count = 1000000");
+        assertRecovery();
+    }
+
+    @Test
+    void aFileThatCanOnlyBeRead() throws Exception {
+        onEveryConnection("pragma query_only = on");
+        assertNothingIsPromised();
+        onEveryConnection("pragma query_only = off");
+        assertRecovery();
+    }
+
+    @Test
+    void aFileThatWasTakenAway() throws Exception {
+        var file = data.resolve("cm-bridge.db");
+        var elsewhere = data.resolve("elsewhere.db");
+        Files.move(file, elsewhere);
+        assertNothingIsPromised();
+        Files.createFile(file);
+        assertNothingIsPromised();
+        Files.delete(file);
+        Files.move(elsewhere, file);
+        assertRecovery();
+    }
+
+    @Test
+    void aDamagedFile() throws Exception {
+        onEveryConnection("pragma wal_checkpoint(truncate)");
+        var file = data.resolve("cm-bridge.db");
+        var intact = Files.readAllBytes(file);
+        Files.write(file, damaged(intact));
+        onEveryConnection("pragma cache_size = 0");
+        await().until(() -> post() == 503);
+        assertNothingIsPromised();
+    }
+
+    private static byte[] damaged(byte[] intact) {
+        var bytes = intact.clone();
+        for (int i = 4096; i < bytes.length; i++) {
+            bytes[i] = (byte) 0xA5;
+        }
+        return bytes;
+    }
+
+    private void assertNothingIsPromised() throws Exception {
+        var answer = bridge.post(firing("i-1", "CRITICAL", ++number));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(readiness()).isEqualTo(503);
+        assertThat(bridge.console("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        assertThat(bridge.metric("cm_bridge_callbacks_total{outcome=\"unavailable\"}"))
+                .isPositive();
+    }
+
+    private void assertRecovery() throws Exception {
+        await().atMost(Duration.ofSeconds(20)).until(() -> readiness() == 200);
+        assertThat(post()).isEqualTo(200);
+    }
+
+    private int readiness() throws IOException, InterruptedException {
+        return bridge.console("/actuator/health/readiness").statusCode();
+    }
+
+    private int post() throws IOException, InterruptedException {
+        return bridge.post(firing("i-1", "CRITICAL", ++number)).statusCode();
+    }
+
+    /** On those that there are, all held at once so that the pool gives out no other, and on those that it makes later. */
+    private void onEveryConnection(String pragma) throws SQLException {
+        bridge.bean(SqlitePool.class).setConnectionInitSqls(List.of(pragma));
+        List<Connection> connections = new ArrayList<>();
+        try {
+            for (int i = 0; i < 1 + Reads.READERS; i++) {
+                connections.add(bridge.bean(SqlitePool.class).getConnection());
+                try (var statement = connections.getLast().createStatement()) {
+                    statement.execute(pragma);
+                }
             }
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> bridge.console("/actuator/health/readiness").statusCode() == 200);
-            assertThat(bridge.post(firing("i-1", "CRITICAL", 2)).statusCode()).isEqualTo(200);
-            assertThat(bridge.metric("cm_bridge_callbacks_total{outcome=\"unavailable\"}"))
-                    .isEqualTo(1);
+        } finally {
+            for (var connection : connections) {
+                connection.close();
+            }
         }
     }
 }

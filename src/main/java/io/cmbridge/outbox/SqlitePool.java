@@ -1,0 +1,22 @@
+package io.cmbridge.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.apache.commons.dbcp2.BasicDataSource;
+
+/** Connections to the embedded store, which are given out only while its file is in its place. */
+final class SqlitePool extends BasicDataSource {
+
+    private final SqliteFile file;
+
+    SqlitePool(SqliteFile file) {
+        this.file = file;
+        setUrl(file.url());
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        file.checkInPlace();
+        return super.getConnection();
+    }
+}

@@ -1,0 +1,150 @@
+package io.cmbridge.outbox;
+
+import io.cmbridge.outbox.OutboxProperties.Retention;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What has been kept long enough, and how it is removed. Every method runs within the writer's transaction, is one small
+ * step, and returns where the next begins, or 0 after the last.
+ *
+ * <ol>
+ *   <li>A callback goes together with all its entries, once each of them has been delivered or superseded for as long as
+ *       those are kept, or buried or discarded for as long as these are. What waits stays, and so does a buried recovery.
+ *       An unreadable callback is kept like a buried entry, a late one like a delivered entry.
+ *   <li>A lane goes with its last entry if its alert is over; if it is open, when nothing has been heard of it for
+ *       {@value #DAYS_OF_SILENCE} days, which is logged.
+ * </ol>
+ */
+final class Sweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+    private static final int CALLBACKS_A_STEP = 50;
+    private static final int LANES_A_STEP = 500;
+    private static final int DAYS_OF_SILENCE = 90;
+
+    private static final String CALLBACKS = """
+            select id, received_at,
+              case when verdict = 'UNREADABLE' then received_at <= :buried
+              else received_at <= :delivered and not exists (
+                select 1 from entry
+                where entry.callback = callback.id and not (
+                  state in ('DELIVERED', 'SUPERSEDED') and settled_at <= :delivered
+                  or state = 'DISCARDED' and settled_at <= :buried
+                  or state = 'BURIED' and settled_at <= :buried and status <> 'OK'))
+              end as due
+            from callback where id > :after order by id limit :most
+            """;
+
+    private static final String LANES_OF_CALLBACK = """
+            select distinct lane from entry where callback = :callback
+            """;
+
+    private static final String REMOVE_ATTEMPTS = """
+            delete from attempt where entry in (select id from entry where callback = :callback)
+            """;
+
+    private static final String REMOVE_ENTRIES = """
+            delete from entry where callback = :callback
+            """;
+
+    private static final String REMOVE_CALLBACK = """
+            delete from callback where id = :callback
+            """;
+
+    private static final String REMOVE_LANE = """
+            delete from lane
+            where id = :lane and status = 'OK' and not exists (select 1 from entry where entry.lane = lane.id)
+            """;
+
+    private static final String LANES = """
+            select id, destination, alert_key,
+              status <> 'OK' and heard_at <= :silentSince
+                and not exists (select 1 from entry where entry.lane = lane.id) as silent
+            from lane where id > :after order by id limit :most
+            """;
+
+    private static final String REMOVE_SILENT_LANE = """
+            delete from lane where id = :lane
+            """;
+
+    private final JdbcClient jdbc;
+    private final Retention retention;
+
+    Sweep(JdbcClient jdbc, Retention retention) {
+        this.jdbc = jdbc;
+        this.retention = retention;
+    }
+
+    /** Looks at some callbacks, the oldest first, until one is young. */
+    long callbacks(long after, Instant now) {
+        long delivered = now.minus(retention.delivered()).toEpochMilli();
+        long buried = now.minus(retention.buried()).toEpochMilli();
+        var looked = jdbc.sql(CALLBACKS)
+                .param("delivered", delivered)
+                .param("buried", buried)
+                .param("after", after)
+                .param("most", CALLBACKS_A_STEP)
+                .query((row, number) -> new Kept(row))
+                .list();
+        looked.stream().filter(Kept::isDue).forEach(this::remove);
+        boolean goesOn =
+                looked.size() == CALLBACKS_A_STEP && looked.getLast().receivedAt() <= Math.max(delivered, buried);
+        return goesOn ? looked.getLast().id() : 0;
+    }
+
+    private void remove(Kept callback) {
+        var lanes = jdbc.sql(LANES_OF_CALLBACK)
+                .param("callback", callback.id())
+                .query(Long.class)
+                .list();
+        for (var sql : List.of(REMOVE_ATTEMPTS, REMOVE_ENTRIES, REMOVE_CALLBACK)) {
+            jdbc.sql(sql).param("callback", callback.id()).update();
+        }
+        lanes.forEach(lane -> jdbc.sql(REMOVE_LANE).param("lane", lane).update());
+    }
+
+    /** Looks at some lanes. */
+    long lanes(long after, Instant now) {
+        var looked = jdbc.sql(LANES)
+                .param(
+                        "silentSince",
+                        now.minus(Duration.ofDays(DAYS_OF_SILENCE)).toEpochMilli())
+                .param("after", after)
+                .param("most", LANES_A_STEP)
+                .query((row, number) -> new Lane(row))
+                .list();
+        looked.stream().filter(Lane::isSilent).forEach(this::remove);
+        return looked.size() == LANES_A_STEP ? looked.getLast().id() : 0;
+    }
+
+    private void remove(Lane lane) {
+        jdbc.sql(REMOVE_SILENT_LANE).param("lane", lane.id()).update();
+        LOG.warn(
+                "Alert {} at destination {} was open, and nothing has been heard of it for {} days. It is no longer"
+                        + " counted as open",
+                lane.alertKey(),
+                lane.destination(),
+                DAYS_OF_SILENCE);
+    }
+
+    private record Kept(long id, long receivedAt, boolean isDue) {
+
+        Kept(ResultSet row) throws SQLException {
+            this(row.getLong("id"), row.getLong("received_at"), row.getBoolean("due"));
+        }
+    }
+
+    private record Lane(long id, String destination, String alertKey, boolean isSilent) {
+
+        Lane(ResultSet row) throws SQLException {
+            this(row.getLong("id"), row.getString("destination"), row.getString("alert_key"), row.getBoolean("silent"));
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.cmbridge.outbox;
+
+import static io.cmbridge.event.EventStatus.CRITICAL;
+import static io.cmbridge.event.EventStatus.OK;
+import static io.cmbridge.event.EventStatus.WARNING;
+import static io.cmbridge.outbox.Arrivals.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cmbridge.outbox.DueEntries.Choice;
+import io.cmbridge.outbox.OutboxProperties.Retention;
+import io.cmbridge.outbox.Settlement.Fate;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is kept and for how long, on every database. */
+abstract class SweepContract extends StoreContract {
+
+    private static final Retention RETENTION = new Retention(Duration.ofDays(7), Duration.ofDays(30));
+
+    private final Arrivals arrivals = Arrivals.to("a");
+
+    @Test
+    void whatWasDeliveredGoesAfterSevenDays() throws Exception {
+        long delivered = put(arrivals.alert("k", CRITICAL, "1"));
+        long superseded = put(arrivals.alert("other", WARNING, "2"));
+        long newest = put(arrivals.alert("other", WARNING, "3"));
+        settleAll(Fate.DELIVERED);
+        sweepAfter(Duration.ofDays(7).minusMillis(1));
+        assertThat(kept(delivered, superseded, newest)).isEqualTo(3);
+        sweepAfter(Duration.ofDays(7));
+        assertThat(kept(delivered, superseded, newest)).isZero();
+    }
+
+    @Test
+    void whatIsUnreadableOrBuriedGoesAfterThirtyDaysAndABuriedRecoveryNever() throws Exception {
+        long unreadable = put(arrivals.unreadable("?"));
+        long buried = put(arrivals.alert("k", CRITICAL, "1"));
+        long recovery = put(arrivals.alert("other", OK, "2"));
+        settleAll(Fate.REFUSED);
+        sweepAfter(Duration.ofDays(30).minusMillis(1));
+        assertThat(kept(unreadable, buried, recovery)).isEqualTo(3);
+        sweepAfter(Duration.ofDays(3000));
+        assertThat(kept(unreadable, buried)).isZero();
+        assertThat(kept(recovery)).isEqualTo(1);
+    }
+
+    @Test
+    void whatWaitsStaysHoweverLong() throws Exception {
+        long claimed = put(arrivals.alert("k", CRITICAL, "1"));
+        long waiting = put(arrivals.alert("k", OK, "2"));
+        settleAll(Fate.RESEND);
+        sweepAfter(Duration.ofDays(3000));
+        assertThat(kept(claimed, waiting)).isEqualTo(2);
+    }
+
+    @Test
+    void aCallbackGoesOnlyWithItsLastEntry() throws Exception {
+        long callback = put(Arrivals.to("a", "b").alert("k", CRITICAL, "1"));
+        settleAll(Fate.DELIVERED);
+        sweepAfter(Duration.ofDays(3000));
+        assertThat(store.backlog().find(callback).orElseThrow().entries()).hasSize(2);
+    }
+
+    @Test
+    void anAlertThatIsOverLeavesNothingBehindAndAnOpenOneStaysOpen() throws Exception {
+        put(arrivals.alert("over", CRITICAL, "1"));
+        settleAll(Fate.DELIVERED);
+        put(arrivals.alert("over", OK, "2"));
+        put(arrivals.alert("open", CRITICAL, "3"));
+        settleAll(Fate.DELIVERED);
+        sweepAfter(Duration.ofDays(89));
+        assertThat(destinationsOfRecovery("over", "4")).containsExactly("b");
+        assertThat(destinationsOfRecovery("open", "5")).containsExactly("a");
+    }
+
+    @Test
+    void anOpenAlertOfWhichNothingIsHeardForNinetyDaysIsNoLongerOpen() throws Exception {
+        put(arrivals.alert("silent", CRITICAL, "1"));
+        settleAll(Fate.DELIVERED);
+        sweepAfter(Duration.ofDays(90));
+        assertThat(destinationsOfRecovery("silent", "2")).containsExactly("b");
+    }
+
+    @Test
+    void manyGoInOneSweep() throws Exception {
+        for (int i = 0; i < 333; i++) {
+            put(i % 3 == 0 ? arrivals.unreadable("?" + i) : arrivals.alert("k" + i, OK, "" + i));
+        }
+        settleAll(Fate.DELIVERED);
+        sweepAfter(Duration.ofDays(8));
+        long left = 0;
+        for (long callback = 1; callback <= 333; callback++) {
+            left += kept(callback);
+        }
+        assertThat(left).isEqualTo(111);
+    }
+
+    @Test
+    void aClockSetForwardMakesNothingOlder() throws Exception {
+        long delivered = put(arrivals.alert("k", CRITICAL, "1"));
+        settleAll(Fate.DELIVERED);
+        var clock = new SetClock();
+        try (var later = new Store(database(), clock, new SimpleMeterRegistry())) {
+            var sweeper = later.sweeper(RETENTION, Duration.ZERO);
+            clock.now = NOON.plus(Duration.ofDays(3000));
+            sweeper.sweep();
+        }
+        assertThat(kept(delivered)).isEqualTo(1);
+    }
+
+    long put(Arrival arrival) {
+        return store.outbox().put(arrival).callback();
+    }
+
+    void settleAll(Fate fate) {
+        List<Claim> claims;
+        do {
+            claims = store.dueEntries().claim("a", new Choice(100, 0), Set.of());
+            claims.forEach(claim -> store.dueEntries().settle(claim, OutboxContract.settlement(fate)));
+        } while (!claims.isEmpty() && fate != Fate.RESEND);
+    }
+
+    void sweepAfter(Duration time) throws InterruptedException {
+        var clock = Clock.fixed(NOON.plus(time), ZoneOffset.UTC);
+        try (var later = new Store(database(), clock, new SimpleMeterRegistry())) {
+            later.sweeper(RETENTION, Duration.ZERO).sweep();
+        }
+    }
+
+    private long kept(long... callbacks) {
+        long kept = 0;
+        for (long callback : callbacks) {
+            kept += store.backlog().find(callback).isPresent() ? 1 : 0;
+        }
+        return kept;
+    }
+
+    private List<String> destinationsOfRecovery(String key, String body) {
+        long recovery = put(Arrivals.to("b").alert(key, OK, body));
+        return store.backlog().find(recovery).orElseThrow().entries().stream()
+                .map(StoredCallback.Entry::destination)
+                .toList();
+    }
+
+    private static final class SetClock extends Clock {
+
+        private Instant now = NOON;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
