@@ -4,6 +4,7 @@ import io.cmbridge.outbox.Claim;
 import io.cmbridge.outbox.Settlement.Fate;
 import io.cmbridge.outbox.StoreUnavailableException;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,45 +29,48 @@ final class Delivery {
     void deliver(Claim claim) {
         long begin = System.nanoTime();
         try {
-            var outcome = destination.push(claim.event());
-            settle(claim, outcome, Duration.ofNanos(System.nanoTime() - begin));
-        } catch (InterruptedException e) {
-            dispatch.lose(claim);
-            LOG.info("Stopped while entry {} was on its way to destination {}. Sent again", claim.entry(), name);
+            push(claim).ifPresent(outcome -> settle(claim, outcome, Duration.ofNanos(System.nanoTime() - begin)));
+        } catch (StoreUnavailableException e) {
+            LOG.warn("The outcome of entry {} could not be stored: {}. Sent again", claim.entry(), e.getMessage());
         } catch (RuntimeException | Error e) {
-            dispatch.lose(claim);
             LOG.error("Entry {} for destination {} failed. Sent again", claim.entry(), name, e);
         }
     }
 
-    private void settle(Claim claim, Outcome outcome, Duration took) {
-        metrics.pushed(name, outcome, took);
+    private Optional<Outcome> push(Claim claim) {
+        boolean answered = false;
         try {
-            var fate = dispatch.settle(claim, outcome, took);
-            if (fate == Fate.DELIVERED) {
-                metrics.delivered(name, claim.acceptedAt());
+            var outcome = destination.push(claim.event());
+            answered = true;
+            return Optional.of(outcome);
+        } catch (InterruptedException e) {
+            LOG.info("Stopped while entry {} was on its way to destination {}. Sent again", claim.entry(), name);
+            return Optional.empty();
+        } finally {
+            if (!answered) {
+                dispatch.lose(claim);
             }
-            tell(claim, outcome, fate);
-        } catch (StoreUnavailableException e) {
-            LOG.warn("The outcome of entry {} could not be stored: {}. Sent again", claim.entry(), e.getMessage());
         }
     }
 
+    private void settle(Claim claim, Outcome outcome, Duration took) {
+        var fate = dispatch.settle(claim, outcome, took);
+        metrics.pushed(name, outcome, took);
+        if (fate == Fate.DELIVERED) {
+            metrics.delivered(name, claim.acceptedAt());
+        }
+        tell(claim, outcome, fate);
+    }
+
     private void tell(Claim claim, Outcome outcome, Fate fate) {
+        long entry = claim.entry();
+        var why = outcome.inWords();
         switch (fate) {
-            case DELIVERED -> LOG.debug("Entry {} was delivered to {}: {}", claim.entry(), name, outcome);
-            case REFUSED -> LOG.error("Entry {} was refused by {} and is buried: {}", claim.entry(), name, outcome);
-            case GIVEN_UP ->
-                LOG.error("Entry {} failed too often at {}, which accepts others, and is buried", claim.entry(), name);
-            case RESEND, UNSENT ->
-                LOG.warn(
-                        "Entry {} was not taken by {} at attempt {}: {}. Sent again later",
-                        claim.entry(),
-                        name,
-                        claim.attempt(),
-                        outcome);
-            case RESEND_BARE ->
-                LOG.warn("Recovery {} was refused by {}: {}. Sent again bare", claim.entry(), name, outcome);
+            case DELIVERED -> LOG.debug("Entry {} was delivered to {}: {}", entry, name, why);
+            case REFUSED -> LOG.error("Entry {} is buried: {} refused it: {}", entry, name, why);
+            case GIVEN_UP -> LOG.error("Entry {} is buried: {} accepts others and never this: {}", entry, name, why);
+            case RESEND, UNSENT -> LOG.warn("Entry {} was not taken by {}: {}. Sent again later", entry, name, why);
+            case RESEND_BARE -> LOG.warn("Recovery {} was refused by {}: {}. Sent again bare", entry, name, why);
         }
     }
 }

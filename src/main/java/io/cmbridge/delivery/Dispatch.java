@@ -11,7 +11,6 @@ import io.cmbridge.outbox.DueEntries.Choice;
 import io.cmbridge.outbox.PushResult;
 import io.cmbridge.outbox.Settlement;
 import io.cmbridge.outbox.Settlement.Fate;
-import io.cmbridge.outbox.StoreUnavailableException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -121,14 +120,16 @@ final class Dispatch {
      */
     Fate settle(Claim claim, Outcome outcome, Duration took) {
         pace.end();
+        boolean settled = false;
         try {
             var fate = standing.judge(claim, outcome);
             dueEntries.settle(claim, new Settlement(fate, result(outcome, took)));
+            settled = true;
             return fate;
-        } catch (StoreUnavailableException e) {
-            standing.lost(claim);
-            throw e;
         } finally {
+            if (!settled) {
+                standing.lost(claim);
+            }
             lanesInFlight.remove(claim.lane());
         }
     }

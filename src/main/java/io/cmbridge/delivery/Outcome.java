@@ -23,6 +23,16 @@ public sealed interface Outcome {
         };
     }
 
+    /** What came of the push, in a line for people. */
+    default String inWords() {
+        return switch (this) {
+            case Accepted accepted -> "request " + accepted.requestId();
+            case Refused refused -> refused.reason().toString();
+            case Unavailable unavailable -> unavailable.reason().toString();
+            case Blocked blocked -> blocked.reason().toString();
+        };
+    }
+
     /**
      * The destination has taken the event.
      *
