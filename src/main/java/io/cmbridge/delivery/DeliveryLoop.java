@@ -26,6 +26,7 @@ final class DeliveryLoop implements Runnable {
     private final Semaphore woken = new Semaphore(0);
     private final ExecutorService pushes;
     private volatile boolean stopped;
+    private boolean storeFailed;
 
     DeliveryLoop(String destination, Dispatch dispatch, Delivery delivery) {
         this.destination = destination;
@@ -71,8 +72,12 @@ final class DeliveryLoop implements Runnable {
     private void pass() {
         try {
             dispatch.next().forEach(this::launch);
+            storeFailed = false;
         } catch (StoreUnavailableException e) {
-            LOG.warn("Nothing could be claimed for destination {}: {}. Tried again", destination, e.getMessage());
+            if (!storeFailed) {
+                LOG.warn("Destination {} waits for the store: {}. Tried every second", destination, e.getMessage());
+            }
+            storeFailed = true;
         } catch (RuntimeException | Error e) {
             LOG.error("A pass for destination {} failed. Tried again", destination, e);
         }

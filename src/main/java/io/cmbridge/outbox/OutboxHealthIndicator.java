@@ -1,12 +1,12 @@
 package io.cmbridge.outbox;
 
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Ready means that a callback could be stored now: it asks by writing, since a full disk still reads. */
 @Component
-class OutboxHealthIndicator extends AbstractHealthIndicator {
+class OutboxHealthIndicator implements HealthIndicator {
 
     private final Outbox outbox;
 
@@ -14,9 +14,16 @@ class OutboxHealthIndicator extends AbstractHealthIndicator {
         this.outbox = outbox;
     }
 
+    /** What is wrong is in the log already: the writer says so once. */
     @Override
-    protected void doHealthCheck(Health.Builder builder) {
-        outbox.probe();
-        builder.up();
+    public Health health() {
+        try {
+            outbox.probe();
+            return Health.up().build();
+        } catch (StoreUnavailableException e) {
+            return Health.down()
+                    .withDetail("problem", String.valueOf(e.getMessage()))
+                    .build();
+        }
     }
 }
