@@ -3,6 +3,7 @@ package io.cmbridge.outbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.flywaydb.core.Flyway;
@@ -13,8 +14,10 @@ final class SqliteDatabase implements StoreContract.TestDatabase {
     private final BasicDataSource pool = new BasicDataSource();
     private final SqliteFile file;
 
-    SqliteDatabase(Path directory) {
+    /** @param onConnect what each connection is told at its begin */
+    SqliteDatabase(Path directory, String... onConnect) {
         file = SqliteFile.open(directory);
+        pool.setConnectionInitSqls(List.of(onConnect));
         pool.setUrl(file.url());
         pool.setMaxTotal(1 + Reads.READERS);
         pool.setPoolPreparedStatements(true);

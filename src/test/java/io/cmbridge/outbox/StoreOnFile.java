@@ -1,0 +1,60 @@
+package io.cmbridge.outbox;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * A store on a SQLite file, for the tests of other rooms. A crash of the process is a new store on the same file; since
+ * the power never fails, commits do not wait for the disk.
+ */
+public final class StoreOnFile implements AutoCloseable {
+
+    private final SqliteDatabase database;
+    private final Clock clock;
+    private MeterRegistry registry;
+    private Store store;
+
+    /** @param directory for the file; made if there is none */
+    public StoreOnFile(Path directory, Clock clock) {
+        this.database = new SqliteDatabase(directory, "pragma synchronous = off");
+        this.clock = clock;
+        this.registry = new SimpleMeterRegistry();
+        this.store = new Store(database.source(), clock, registry);
+    }
+
+    /** As after a stop or a crash: nothing is left but the file. */
+    public void reopen() {
+        store.close();
+        registry = new SimpleMeterRegistry();
+        store = new Store(database.source(), clock, registry);
+    }
+
+    public Outbox outbox() {
+        return store.outbox();
+    }
+
+    public DueEntries dueEntries() {
+        return store.dueEntries();
+    }
+
+    public Backlog backlog() {
+        return store.backlog();
+    }
+
+    public Desk desk() {
+        return store.desk();
+    }
+
+    /** What has been counted since the store was opened. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        database.close();
+    }
+}
