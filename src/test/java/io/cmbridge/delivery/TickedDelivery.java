@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -44,6 +46,7 @@ final class TickedDelivery implements AutoCloseable {
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::number));
     private final List<Sent> sent = new ArrayList<>();
     private final List<Settled> settled = new ArrayList<>();
+    private final Set<Long> lanesInFlight = new HashSet<>();
     private Standing standing;
     private Dispatch dispatch;
     private long numbers;
@@ -119,6 +122,10 @@ final class TickedDelivery implements AutoCloseable {
 
     private void pass() {
         for (var claim : dispatch.next()) {
+            assertThat(lanesInFlight.add(claim.lane()))
+                    .as("one push of lane %d at a time", claim.lane())
+                    .isTrue();
+            assertThat(lanesInFlight).hasSizeLessThanOrEqualTo(limits.inFlight());
             sent.add(new Sent(time.passed(), claim));
             launch(dispatch, claim, plan.of(claim));
         }
@@ -128,6 +135,7 @@ final class TickedDelivery implements AutoCloseable {
         var outcome = new AtomicReference<Outcome>(new Unavailable(Reason.noAnswer("It has not arrived")));
         at(course.way(), true, () -> outcome.set(course.arrival().get()));
         at(course.took(), false, () -> {
+            lanesInFlight.remove(claim.lane());
             if (course.stored()) {
                 dispatch.settle(claim, outcome.get(), course.took());
                 settled.add(new Settled(claim, outcome.get()));
@@ -171,6 +179,7 @@ final class TickedDelivery implements AutoCloseable {
             happen();
         }
         events.clear();
+        lanesInFlight.clear();
         time.tickTo(start);
         store.reopen();
         standing = newStanding();
