@@ -23,6 +23,11 @@ final class Attempts {
             where entry = :entry and number = :number
             """;
 
+    private static final String LOSE_BEFORE = """
+            update attempt set settled_at = :at, outcome = :lost, message = 'What came of it could not be stored'
+            where entry = :entry and number < :number and settled_at is null
+            """;
+
     private static final String LOSE = """
             update attempt set settled_at = :at, outcome = :lost, message = 'The process ended before the answer came'
             where settled_at is null
@@ -48,13 +53,22 @@ final class Attempts {
         this.clock = clock;
     }
 
-    /** Returns the attempt's number. */
+    /** Returns the attempt's number. One before it that is still open has ended, and nobody knows how. */
     int begin(long entry) {
-        return jdbc.sql(BEGIN)
+        int number = jdbc.sql(BEGIN)
                 .param("entry", entry)
                 .param("at", clock.millis())
                 .query(Integer.class)
                 .single();
+        if (number > 1) {
+            jdbc.sql(LOSE_BEFORE)
+                    .param("at", clock.millis())
+                    .param("lost", PastAttempt.LOST)
+                    .param("entry", entry)
+                    .param("number", number)
+                    .update();
+        }
+        return number;
     }
 
     void end(long entry, int number, PushResult result) {

@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cmbridge.delivery.Pause.Why;
 import io.cmbridge.delivery.TickedDelivery.Limits;
 import io.cmbridge.event.EventStatus;
+import io.cmbridge.outbox.Claim;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,28 @@ class DrainTests {
                 .isTrue();
         assertThat(destination.tooMany()).isZero();
         assertPace();
+    }
+
+    @Test
+    void aPushWhoseOutcomeCouldNotBeStoredCountsAfterARestartToo(@TempDir Path other) {
+        var limits = new Limits(4, 4, 8);
+        var pushes = new AtomicInteger();
+        try (var four = new TickedDelivery(other, limits, claim -> unstored(pushes.incrementAndGet() <= 2, claim))) {
+            destination = new ExactDestination(four.time, limits);
+            four.put("a", CRITICAL);
+            four.put("b", CRITICAL);
+            four.run(Duration.ofSeconds(5));
+            assertThat(four.waiting()).isZero();
+            four.crash(Duration.ofMillis(20), () -> true);
+            four.put("c", CRITICAL);
+            four.run(Duration.ofSeconds(5));
+            assertThat(destination.end.requests()).hasSize(4);
+        }
+    }
+
+    private Course unstored(boolean unstored, Claim claim) {
+        var course = destination.of(claim);
+        return new Course(course.way(), course.took(), course.arrival(), !unstored);
     }
 
     @Test
