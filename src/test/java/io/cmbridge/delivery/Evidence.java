@@ -4,9 +4,12 @@ import static io.cmbridge.outbox.EntryState.BURIED;
 import static io.cmbridge.outbox.EntryState.DISCARDED;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
+import io.cmbridge.delivery.Outcome.Accepted;
 import io.cmbridge.delivery.Outcome.Refused;
 import io.cmbridge.delivery.Story.Told;
+import io.cmbridge.outbox.Claim;
 import io.cmbridge.outbox.EntryState;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,12 +22,24 @@ final class Evidence {
     private final Story story;
     private final Map<Long, Long> pushes;
     private final Map<Long, Long> refusals;
+    private final Set<Attempt> certain;
     private final Map<Told, EntryState> states = new HashMap<>();
+
+    private record Attempt(long entry, int number) {
+
+        Attempt(Claim claim) {
+            this(claim.entry(), claim.attempt());
+        }
+    }
 
     Evidence(Story story) {
         this.story = story;
         this.pushes = story.delivery.sent().stream()
                 .collect(groupingBy(sent -> sent.claim().entry(), counting()));
+        this.certain = story.delivery.settled().stream()
+                .filter(settled -> settled.outcome() instanceof Accepted || settled.outcome() instanceof Refused)
+                .map(settled -> new Attempt(settled.claim()))
+                .collect(toSet());
         this.refusals = story.delivery.settled().stream()
                 .filter(settled -> settled.outcome() instanceof Refused)
                 .collect(groupingBy(settled -> settled.claim().entry(), counting()));
@@ -58,6 +73,11 @@ final class Evidence {
                 .key();
         return story.told.stream()
                 .filter(told -> told.entry() > entry && told.event().key().equals(key));
+    }
+
+    /** Whether a push is known to have been accepted or refused. */
+    boolean isSettledFor(Claim claim) {
+        return certain.contains(new Attempt(claim));
     }
 
     private boolean mayHaveArrived(long entry) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cmbridge.delivery.ReceivingEnd.Taken;
 import io.cmbridge.delivery.Story.Told;
+import io.cmbridge.delivery.TickedDelivery.Sent;
 import io.cmbridge.event.AlertKey;
 import io.cmbridge.event.EventStatus;
 import io.cmbridge.outbox.EntryState;
@@ -57,6 +58,10 @@ final class Promises {
         story.told.forEach(this::isNotLost);
         lanes().forEach(this::isInOrder);
         story.delivery.sent().forEach(this::isAsItWas);
+        story.delivery.sent().stream()
+                .collect(Collectors.groupingBy(sent -> sent.claim().lane()))
+                .values()
+                .forEach(this::isResentBeforeAnythingElse);
         story.end.assertNeverMoreThan(story.limits.perSecond(), Duration.ofSeconds(1));
         story.end.assertNeverMoreThan(story.limits.perMinute(), Duration.ofMinutes(1));
     }
@@ -143,7 +148,7 @@ final class Promises {
         return changes;
     }
 
-    private void isAsItWas(TickedDelivery.Sent sent) {
+    private void isAsItWas(Sent sent) {
         var claim = sent.claim();
         var whole = told(claim.entry()).event();
         assertThat(claim.event()).isEqualTo(claim.bare() ? whole.bare() : whole);
@@ -156,6 +161,16 @@ final class Promises {
 
     private boolean isPoison(Told accepted) {
         return story.destination.poison(accepted.event().title()).isPresent();
+    }
+
+    /** What may have arrived is what its lane sends next, unless it was given up or taken out. */
+    private void isResentBeforeAnythingElse(List<Sent> lane) {
+        for (int i = 1; i < lane.size(); i++) {
+            var before = lane.get(i - 1).claim();
+            if (before.entry() != lane.get(i).claim().entry() && !evidence.isSettledFor(before)) {
+                assertThat(entry(before.entry()).state()).as("after %s", before).isIn(BURIED, DISCARDED);
+            }
+        }
     }
 
     private List<Taken> takenOf(long entry) {
