@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 /** What every database must do as a store; a test class per database says only how to open an empty one. */
 abstract class OutboxContract extends StoreContract {
 
-    static final PushResult RESULT = new PushResult("word", 200, "code", "message", "request 1", Duration.ofMillis(7));
-
     private final Arrivals arrivals = Arrivals.to("a");
 
     @Test
@@ -188,25 +186,9 @@ abstract class OutboxContract extends StoreContract {
         assertThatThrownBy(() -> put(arrivals.alert("k", CRITICAL, "1"))).isInstanceOf(StoreUnavailableException.class);
     }
 
-    static Settlement settlement(Fate fate) {
-        return new Settlement(fate, RESULT);
-    }
-
-    Receipt put(Arrival arrival) {
-        return store.outbox().put(arrival);
-    }
-
-    List<Claim> claim(int most) {
-        return store.dueEntries().claim("a", new Choice(most, 0), Set.of());
-    }
-
     private List<String> destinationsOf(Receipt receipt) {
         return store.backlog().find(receipt.callback()).orElseThrow().entries().stream()
                 .map(StoredCallback.Entry::destination)
                 .toList();
-    }
-
-    static List<String> titles(List<Claim> claims) {
-        return claims.stream().map(claim -> claim.event().title()).toList();
     }
 }

@@ -105,7 +105,7 @@ abstract class ScenarioContract extends StoreContract {
             if (random.nextBoolean()) {
                 busy.remove(key(claim));
                 var fate = FATES.get(random.nextInt(FATES.size()));
-                store.dueEntries().settle(claim, OutboxContract.settlement(fate));
+                store.dueEntries().settle(claim, settlement(fate));
                 model.settle(destination, key(claim), number(claim), fate);
             }
         }

@@ -28,7 +28,7 @@ class SqliteSweepTests extends SweepContract {
     private void fill(int callbacks) {
         var padding = "x".repeat(10_000);
         for (int i = 0; i < callbacks; i++) {
-            put(Arrivals.to("a").unreadable(callbacks + "/" + i + padding));
+            callbackOf(Arrivals.to("a").unreadable(callbacks + "/" + i + padding));
         }
     }
 

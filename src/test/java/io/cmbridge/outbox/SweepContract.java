@@ -28,9 +28,9 @@ abstract class SweepContract extends StoreContract {
 
     @Test
     void whatWasDeliveredGoesAfterSevenDays() throws Exception {
-        long delivered = put(arrivals.alert("k", CRITICAL, "1"));
-        long superseded = put(arrivals.alert("other", WARNING, "2"));
-        long newest = put(arrivals.alert("other", WARNING, "3"));
+        long delivered = callbackOf(arrivals.alert("k", CRITICAL, "1"));
+        long superseded = callbackOf(arrivals.alert("other", WARNING, "2"));
+        long newest = callbackOf(arrivals.alert("other", WARNING, "3"));
         settleAll(Fate.DELIVERED);
         sweepAfter(Duration.ofDays(7).minusMillis(1));
         assertThat(kept(delivered, superseded, newest)).isEqualTo(3);
@@ -40,9 +40,9 @@ abstract class SweepContract extends StoreContract {
 
     @Test
     void whatIsUnreadableOrBuriedGoesAfterThirtyDaysAndABuriedRecoveryNever() throws Exception {
-        long unreadable = put(arrivals.unreadable("?"));
-        long buried = put(arrivals.alert("k", CRITICAL, "1"));
-        long recovery = put(arrivals.alert("other", OK, "2"));
+        long unreadable = callbackOf(arrivals.unreadable("?"));
+        long buried = callbackOf(arrivals.alert("k", CRITICAL, "1"));
+        long recovery = callbackOf(arrivals.alert("other", OK, "2"));
         settleAll(Fate.REFUSED);
         sweepAfter(Duration.ofDays(30).minusMillis(1));
         assertThat(kept(unreadable, buried, recovery)).isEqualTo(3);
@@ -53,8 +53,8 @@ abstract class SweepContract extends StoreContract {
 
     @Test
     void whatWaitsStaysHoweverLong() throws Exception {
-        long claimed = put(arrivals.alert("k", CRITICAL, "1"));
-        long waiting = put(arrivals.alert("k", OK, "2"));
+        long claimed = callbackOf(arrivals.alert("k", CRITICAL, "1"));
+        long waiting = callbackOf(arrivals.alert("k", OK, "2"));
         settleAll(Fate.RESEND);
         sweepAfter(Duration.ofDays(3000));
         assertThat(kept(claimed, waiting)).isEqualTo(2);
@@ -62,7 +62,7 @@ abstract class SweepContract extends StoreContract {
 
     @Test
     void aCallbackGoesOnlyWithItsLastEntry() throws Exception {
-        long callback = put(Arrivals.to("a", "b").alert("k", CRITICAL, "1"));
+        long callback = callbackOf(Arrivals.to("a", "b").alert("k", CRITICAL, "1"));
         settleAll(Fate.DELIVERED);
         sweepAfter(Duration.ofDays(3000));
         assertThat(store.backlog().find(callback).orElseThrow().entries()).hasSize(2);
@@ -70,10 +70,10 @@ abstract class SweepContract extends StoreContract {
 
     @Test
     void anAlertThatIsOverLeavesNothingBehindAndAnOpenOneStaysOpen() throws Exception {
-        put(arrivals.alert("over", CRITICAL, "1"));
+        callbackOf(arrivals.alert("over", CRITICAL, "1"));
         settleAll(Fate.DELIVERED);
-        put(arrivals.alert("over", OK, "2"));
-        put(arrivals.alert("open", CRITICAL, "3"));
+        callbackOf(arrivals.alert("over", OK, "2"));
+        callbackOf(arrivals.alert("open", CRITICAL, "3"));
         settleAll(Fate.DELIVERED);
         sweepAfter(Duration.ofDays(89));
         assertThat(destinationsOfRecovery("over", "4")).containsExactly("b");
@@ -82,7 +82,7 @@ abstract class SweepContract extends StoreContract {
 
     @Test
     void anOpenAlertOfWhichNothingIsHeardForNinetyDaysIsNoLongerOpen() throws Exception {
-        put(arrivals.alert("silent", CRITICAL, "1"));
+        callbackOf(arrivals.alert("silent", CRITICAL, "1"));
         settleAll(Fate.DELIVERED);
         sweepAfter(Duration.ofDays(90));
         assertThat(destinationsOfRecovery("silent", "2")).containsExactly("b");
@@ -104,7 +104,7 @@ abstract class SweepContract extends StoreContract {
 
     @Test
     void aClockSetForwardMakesNothingOlder() throws Exception {
-        long delivered = put(arrivals.alert("k", CRITICAL, "1"));
+        long delivered = callbackOf(arrivals.alert("k", CRITICAL, "1"));
         settleAll(Fate.DELIVERED);
         var clock = new SetClock();
         try (var later = new Store(database(), clock, new SimpleMeterRegistry())) {
@@ -115,7 +115,7 @@ abstract class SweepContract extends StoreContract {
         assertThat(kept(delivered)).isEqualTo(1);
     }
 
-    long put(Arrival arrival) {
+    long callbackOf(Arrival arrival) {
         return store.outbox().put(arrival).callback();
     }
 
@@ -123,7 +123,7 @@ abstract class SweepContract extends StoreContract {
         List<Claim> claims;
         do {
             claims = store.dueEntries().claim("a", new Choice(100, 0), Set.of());
-            claims.forEach(claim -> store.dueEntries().settle(claim, OutboxContract.settlement(fate)));
+            claims.forEach(claim -> store.dueEntries().settle(claim, settlement(fate)));
         } while (!claims.isEmpty() && fate != Fate.RESEND);
     }
 
@@ -143,7 +143,7 @@ abstract class SweepContract extends StoreContract {
     }
 
     private List<String> destinationsOfRecovery(String key, String body) {
-        long recovery = put(Arrivals.to("b").alert(key, OK, body));
+        long recovery = callbackOf(Arrivals.to("b").alert(key, OK, body));
         return store.backlog().find(recovery).orElseThrow().entries().stream()
                 .map(StoredCallback.Entry::destination)
                 .toList();
