@@ -53,7 +53,16 @@ final class Entries {
             """;
 
     private static final String LEAVE_UNCLOSED = """
-            update lane set unclosed = :recovery where id = :lane
+            update lane set unclosed = :entry where id = :lane and unclosed < :entry
+            """;
+
+    private static final String NO_LONGER_UNCLOSED = """
+            update lane set unclosed = 0 where id = :lane and unclosed = :entry
+            """;
+
+    private static final String CLOSE = """
+            update lane set passed = case when passed < unclosed then unclosed else passed end, unclosed = 0
+            where id = :lane and unclosed > 0
             """;
 
     private static final String REFRESH = """
@@ -104,7 +113,7 @@ final class Entries {
             case REFUSED, GIVEN_UP -> bury(entry);
             case RESEND -> {}
             case RESEND_BARE -> setBare(entry, true);
-            case UNSENT -> refresh(entry);
+            case UNSENT -> change(REFRESH, entry);
         }
         return superseded;
     }
@@ -119,28 +128,28 @@ final class Entries {
 
     private void deliver(Entry entry) {
         move(entry, EntryState.DELIVERED);
-        leaveUnclosed(entry, false);
-        refresh(entry);
+        changeIfRecovery(CLOSE, entry);
+        change(REFRESH, entry);
     }
 
     private void bury(Entry entry) {
         move(entry, EntryState.BURIED);
-        leaveUnclosed(entry, true);
-        refresh(entry);
+        changeIfRecovery(LEAVE_UNCLOSED, entry);
+        change(REFRESH, entry);
     }
 
     /** The entry waits in its own place again, to be sent in full. */
     void putBack(Entry entry) {
         move(entry, EntryState.WAITING);
         setBare(entry, false);
-        leaveUnclosed(entry, false);
-        refresh(entry);
+        changeIfRecovery(NO_LONGER_UNCLOSED, entry);
+        change(REFRESH, entry);
     }
 
     /** The entry, which waits, is taken for one that has never been sent. */
     void beginAnew(Entry entry) {
         setBare(entry, false);
-        refresh(entry);
+        change(REFRESH, entry);
     }
 
     void discard(Entry entry) {
@@ -148,23 +157,24 @@ final class Entries {
         if (entry.isRecovery() || entry.isClaimed()) {
             pass(entry);
         }
-        leaveUnclosed(entry, false);
-        refresh(entry);
+        changeIfRecovery(NO_LONGER_UNCLOSED, entry);
+        change(REFRESH, entry);
     }
 
     /** The destination may have the entry: nothing older of its lane is replayed from here on. */
     void pass(Entry entry) {
-        jdbc.sql(PASS).param("entry", entry.id()).param("lane", entry.lane()).update();
+        change(PASS, entry);
     }
 
     /** While a recovery is buried its alert is open at the destination. */
-    private void leaveUnclosed(Entry entry, boolean unclosed) {
+    private void changeIfRecovery(String lane, Entry entry) {
         if (entry.isRecovery()) {
-            jdbc.sql(LEAVE_UNCLOSED)
-                    .param("recovery", unclosed ? entry.id() : 0)
-                    .param("lane", entry.lane())
-                    .update();
+            change(lane, entry);
         }
+    }
+
+    private void change(String lane, Entry entry) {
+        jdbc.sql(lane).param("entry", entry.id()).param("lane", entry.lane()).update();
     }
 
     private void move(Entry entry, EntryState state) {
@@ -180,10 +190,6 @@ final class Entries {
                 .param("bare", bare ? 1 : 0)
                 .param("entry", entry.id())
                 .update();
-    }
-
-    private void refresh(Entry entry) {
-        jdbc.sql(REFRESH).param("entry", entry.id()).param("lane", entry.lane()).update();
     }
 
     /** An entry and what its lane says about it. */
