@@ -20,7 +20,7 @@ final class Attempts {
             update attempt set
               settled_at = :at, outcome = :outcome, http_status = :httpStatus, code = :code, message = :message,
               request_id = :requestId, millis = :millis
-            where entry = :entry and number = :number
+            where entry = :entry and number = :number and settled_at is null
             """;
 
     private static final String LOSE_BEFORE = """
@@ -71,18 +71,20 @@ final class Attempts {
         return number;
     }
 
-    void end(long entry, int number, PushResult result) {
-        jdbc.sql(END)
-                .param("at", clock.millis())
-                .param("outcome", result.outcome())
-                .param("httpStatus", result.httpStatus())
-                .param("code", result.code())
-                .param("message", result.message())
-                .param("requestId", result.requestId())
-                .param("millis", result.took().toMillis())
-                .param("entry", entry)
-                .param("number", number)
-                .update();
+    /** Returns whether the push was on its way. */
+    boolean end(long entry, int number, PushResult result) {
+        return jdbc.sql(END)
+                        .param("at", clock.millis())
+                        .param("outcome", result.outcome())
+                        .param("httpStatus", result.httpStatus())
+                        .param("code", result.code())
+                        .param("message", result.message())
+                        .param("requestId", result.requestId())
+                        .param("millis", result.took().toMillis())
+                        .param("entry", entry)
+                        .param("number", number)
+                        .update()
+                == 1;
     }
 
     /** Ends what is on its way as lost; the destination may have it. */

@@ -31,8 +31,8 @@ public interface DueEntries {
     record Choice(int urgent, int oldest) {}
 
     /**
-     * Records what came of a claim and frees its lane for the next. A second settlement of the same claim, or one of an
-     * entry that was discarded meanwhile, changes nothing but the record.
+     * Records what came of a claim and frees its lane for the next. A settlement of an entry that was discarded meanwhile
+     * changes nothing but the record; a second one of the same claim, or one after {@link #recover}, changes nothing.
      *
      * @throws StoreUnavailableException if it could not be stored in time; if it never is, the entry is claimed again
      */

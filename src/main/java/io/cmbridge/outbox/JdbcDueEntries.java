@@ -94,7 +94,7 @@ final class JdbcDueEntries implements DueEntries {
         } catch (IllegalArgumentException | JacksonException e) {
             LOG.error("Entry {} cannot be read and is buried: {}", entry, e.getMessage());
             attempts.end(entry, attempt, UNREADABLE);
-            settle(entries.find(entry).orElseThrow(), Fate.REFUSED);
+            move(entries.find(entry).orElseThrow(), Fate.REFUSED);
             return Optional.empty();
         }
     }
@@ -102,18 +102,23 @@ final class JdbcDueEntries implements DueEntries {
     @Override
     public void settle(Claim claim, Settlement settlement) {
         writer.commit(() -> {
-            attempts.end(claim.entry(), claim.attempt(), settlement.result());
-            var entry = entries.find(claim.entry()).orElseThrow();
-            if (entry.isIn(EntryState.WAITING)) {
-                settle(entry, settlement.fate());
-            } else if (settlement.fate().mayHaveArrived()) {
-                entries.pass(entry);
+            boolean first = attempts.end(claim.entry(), claim.attempt(), settlement.result());
+            if (first) {
+                settle(entries.find(claim.entry()).orElseThrow(), settlement.fate());
             }
-            return true;
+            return first;
         });
     }
 
     private void settle(Entry entry, Fate fate) {
+        if (entry.isIn(EntryState.WAITING)) {
+            move(entry, fate);
+        } else if (fate.mayHaveArrived()) {
+            entries.pass(entry);
+        }
+    }
+
+    private void move(Entry entry, Fate fate) {
         int superseded = entries.settle(entry, fate);
         switch (fate) {
             case DELIVERED -> {

@@ -6,12 +6,14 @@ import static io.cmbridge.event.EventStatus.WARNING;
 import static io.cmbridge.outbox.EntryState.BURIED;
 import static io.cmbridge.outbox.EntryState.DELIVERED;
 import static io.cmbridge.outbox.EntryState.DISCARDED;
+import static io.cmbridge.outbox.EntryState.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cmbridge.event.AlertEvent;
 import io.cmbridge.event.AlertKey;
 import io.cmbridge.outbox.Desk.Replay;
 import io.cmbridge.outbox.Settlement.Fate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -153,5 +155,22 @@ abstract class FatesContract extends StoreContract {
         assertThat(store.backlog().waiting("a")).isZero();
         assertThat(gauged("a")).isZero();
         assertThat(counted("delivered", "a") + counted("buried", "a")).isZero();
+    }
+
+    @Test
+    void aSecondSettlementTakesNoEffectWhateverTheFirstWas() {
+        for (var first : Fate.values()) {
+            var states = new ArrayList<EntryState>();
+            long entry = put("k " + first, WARNING, first.name());
+            var claim = claim();
+            settle(claim, first);
+            var state = stateOf(entry);
+            for (var second : Fate.values()) {
+                settle(claim, second);
+                states.add(stateOf(entry));
+            }
+            assertThat(states).as(first.name()).containsOnly(state);
+            assertThat(store.desk().discard(entry)).isEqualTo(state == WAITING || state == BURIED);
+        }
     }
 }
