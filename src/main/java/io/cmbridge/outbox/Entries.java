@@ -57,7 +57,11 @@ final class Entries {
             """;
 
     private static final String NO_LONGER_UNCLOSED = """
-            update lane set unclosed = 0 where id = :lane and unclosed = :entry
+            update lane set unclosed = coalesce(
+              (select max(entry.id) from entry
+               where entry.lane = lane.id and entry.state = 'BURIED' and entry.status = 'OK' and entry.id > lane.passed),
+              0)
+            where id = :lane and unclosed = :entry
             """;
 
     private static final String CLOSE = """

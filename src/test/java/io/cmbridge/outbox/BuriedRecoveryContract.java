@@ -65,6 +65,18 @@ abstract class BuriedRecoveryContract extends StoreContract {
     }
 
     @Test
+    void replayingTheNewerOfTwoBuriedRecoveriesLeavesTheOlderInMind() {
+        long firing = buried("1", CRITICAL);
+        long older = buried("2", OK);
+        long newer = buried("3", OK);
+        assertThat(store.desk().replay(older)).isEqualTo(OVERTAKEN);
+        assertThat(store.desk().replay(newer)).isEqualTo(REPLAYED);
+        assertThat(store.desk().replay(firing)).isEqualTo(OVERTAKEN);
+        assertThat(recoveryRoutedElsewhereGoesTo("4")).containsExactly("a");
+        assertThat(store.desk().replay(older)).isEqualTo(REPLAYED);
+    }
+
+    @Test
     void aFiringBetweenTwoRecoveriesIsNotReplayedAlthoughTheOlderIsBuriedLast() {
         long older = buried("1", OK);
         long firing = buried("2", CRITICAL);
