@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cmbridge.event.EventStatus;
 import io.cmbridge.outbox.DueEntries.Choice;
+import io.cmbridge.outbox.Receipt.Verdict;
 import io.cmbridge.outbox.Settlement.Fate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,42 +20,61 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Random puts, claims, settlements and restarts, from the seed that a failure names, against a model: of every lane the
- * one entry and nothing else, chosen and settled as promised, whatever happened before.
+ * Random puts, claims, settlements, replays, discards and restarts, from the seed that a failure names, against a model:
+ * of every lane the one entry and nothing else, chosen and settled as promised, whatever happened before; and no entry
+ * that the ledger does not account for.
  */
 abstract class ScenarioContract extends StoreContract {
 
     private static final List<String> DESTINATIONS = List.of("a", "b");
-    private static final List<EventStatus> STATUSES = List.of(EventStatus.values());
-    private static final List<Fate> FATES = List.of(Fate.values());
+    private static final List<EventStatus> STATUSES =
+            List.of(EventStatus.CRITICAL, EventStatus.WARNING, EventStatus.INFO, EventStatus.OK, EventStatus.OK);
+    private static final List<Fate> FATES = Stream.concat(
+                    Stream.of(Fate.values()), Stream.of(Fate.REFUSED, Fate.REFUSED, Fate.REFUSED))
+            .toList();
     private static final int STEPS = 150;
+    private static final String STEPS_BY_WEIGHT = "PPPPPPPPPcccccccssssssssrrrrdbxx";
 
     private final Map<String, Map<String, Claim>> inFlight = new HashMap<>();
     private final LanesModel model = new LanesModel();
+    private final List<Known> known = new ArrayList<>();
+    private final Map<String, LedgerCheck> ledgers = new HashMap<>();
     private Random random = new Random();
+    private int keys;
     private int number;
 
     @RepeatedTest(40)
     void theLanesAreAsTheModelSays(RepetitionInfo repetition) {
         long seed = repetition.getCurrentRepetition();
         random = new Random(seed);
+        keys = 1 + repetition.getCurrentRepetition() % 3;
+        begin();
         for (int step = 0; step < STEPS; step++) {
             var when = "seed %d, step %d".formatted(seed, step);
-            switch (random.nextInt(10)) {
-                case 0, 1, 2, 3 -> put(when);
-                case 4, 5 -> claim(when);
-                case 6, 7, 8 -> settle();
+            switch (STEPS_BY_WEIGHT.charAt(random.nextInt(STEPS_BY_WEIGHT.length()))) {
+                case 'P' -> put(when);
+                case 'c' -> claim(when);
+                case 's' -> settle();
+                case 'r' -> replay(when);
+                case 'd' -> discard(when);
+                case 'b' -> giveBack();
                 default -> crash();
             }
+            DESTINATIONS.forEach(destination -> check(destination, when));
         }
-        for (var destination : DESTINATIONS) {
-            assertThat(store.backlog().waiting(destination)).as("seed %d", seed).isEqualTo(model.waiting(destination));
-        }
+        assertThat(known).allSatisfy(entry -> {
+            var state = entry.lane(model).stateOf(entry.number());
+            assertThat(isEither(stateOf(entry), state))
+                    .as("seed %d, %s", seed, entry)
+                    .isTrue();
+        });
     }
 
     @Test
@@ -74,16 +97,38 @@ abstract class ScenarioContract extends StoreContract {
         assertThat(numbers).hasSize(500);
     }
 
+    /** As a deliverer begins when a store's life begins. */
+    private void begin() {
+        for (var destination : DESTINATIONS) {
+            store.dueEntries().recover(destination, Duration.ofMinutes(1));
+            ledgers.put(destination, ledgerCheck(destination));
+        }
+    }
+
+    private void check(String destination, String when) {
+        ledgers.getOrDefault(destination, ledgerCheck(destination)).check(when);
+        assertThat(gauged(destination)).as(when).isEqualTo(store.backlog().waiting(destination));
+        assertThat(store.backlog().waiting(destination)).as(when).isEqualTo(model.waiting(destination));
+        assertThat(store.backlog().oldestWaiting(destination).map(ScenarioContract::number))
+                .as(when)
+                .isEqualTo(model.oldestWaiting(destination).stream().boxed().findFirst());
+    }
+
     private void put(String when) {
-        var status = STATUSES.get(random.nextInt(4));
+        var status = STATUSES.get(random.nextInt(STATUSES.size()));
         var destinations = List.of(List.of("a"), List.of("b"), DESTINATIONS).get(random.nextInt(3));
         boolean resend = number > 0 && random.nextInt(6) == 0;
         var callback = new LanesModel.Callback(
-                resend ? number : ++number, "k" + random.nextInt(4), status, "t" + random.nextInt(6), destinations);
-        var arrivals = Arrivals.to(destinations.toArray(String[]::new));
+                resend ? number : ++number, "k" + random.nextInt(keys), status, "t" + random.nextInt(20), destinations);
+        var arrivals = Arrivals.to(destinations.toArray(String[]::new)).at(time(callback.number()));
         var body = Integer.toString(callback.number());
         var receipt = store.outbox().put(arrivals.alert(callback.key(), status, body, callback.transId()));
         assertThat(receipt.verdict()).as(when).isEqualTo(model.put(callback, body));
+        if (receipt.verdict() == Verdict.ACCEPTED) {
+            store.backlog().find(receipt.callback()).orElseThrow().entries().stream()
+                    .map(entry -> new Known(entry.id(), entry.destination(), callback.key(), callback.number()))
+                    .forEach(known::add);
+        }
     }
 
     private void claim(String when) {
@@ -92,7 +137,7 @@ abstract class ScenarioContract extends StoreContract {
         var choice = new Choice(random.nextInt(4), random.nextInt(3));
         var lanes = busy.values().stream().map(Claim::lane).collect(Collectors.toSet());
         var claims = store.dueEntries().claim(destination, choice, lanes);
-        assertThat(claims.stream().map(ScenarioContract::number))
+        assertThat(claims.stream().map(claim -> number(claim)))
                 .as(when)
                 .containsExactlyElementsOf(model.claim(destination, choice, Set.copyOf(busy.keySet())));
         claims.forEach(claim -> busy.put(key(claim), claim));
@@ -106,14 +151,70 @@ abstract class ScenarioContract extends StoreContract {
                 busy.remove(key(claim));
                 var fate = FATES.get(random.nextInt(FATES.size()));
                 store.dueEntries().settle(claim, settlement(fate));
-                model.settle(destination, key(claim), number(claim), fate);
+                model.lane(destination, key(claim)).settle(number(claim), fate);
             }
         }
+    }
+
+    private void replay(String when) {
+        var some = Known.some(known, model, random);
+        var expected = some.stream()
+                .sorted(Comparator.comparingLong(Known::entry))
+                .collect(Collectors.toMap(Known::entry, this::replayInModel));
+        assertThat(store.desk().replay(some.stream().map(Known::entry).toList()))
+                .as(when)
+                .isEqualTo(expected);
+    }
+
+    private Desk.Replay replayInModel(Known entry) {
+        return entry.lane(model).replay(entry.number());
+    }
+
+    private void discard(String when) {
+        Known.some(known, model, random).stream()
+                .limit(1)
+                .forEach(entry -> assertThat(store.desk().discard(entry.entry()))
+                        .as(when)
+                        .isEqualTo(entry.lane(model).discard(entry.number())));
+    }
+
+    /** Of lanes in which nothing is on its way, as delivery does. */
+    private void giveBack() {
+        var some = Known.some(known, model, random).stream()
+                .filter(entry -> !inFlight(entry.destination()).containsKey(entry.key()))
+                .sorted(Comparator.comparingLong(Known::entry).reversed())
+                .toList();
+        some.forEach(entry -> entry.lane(model).giveBack(entry.number()));
+        store.dueEntries().giveBack(some.stream().map(Known::entry).sorted().toList());
     }
 
     private void crash() {
         restart();
         inFlight.clear();
+        model.lose();
+        begin();
+    }
+
+    /** Whether a state is the one, or is one of those that the model does not tell apart. */
+    private static boolean isEither(EntryState state, EntryState expected) {
+        boolean isSettled = state != EntryState.WAITING && state != EntryState.BURIED;
+        return state == expected || (isSettled && expected == EntryState.DELIVERED);
+    }
+
+    private EntryState stateOf(Known entry) {
+        return JdbcClient.create(database())
+                .sql("select state from entry where id = ?")
+                .param(entry.entry())
+                .query((row, number) -> EntryState.valueOf(row.getString("state")))
+                .single();
+    }
+
+    private static Instant time(int number) {
+        return Arrivals.NOON.plusSeconds(number);
+    }
+
+    private static int number(Instant time) {
+        return (int) Duration.between(Arrivals.NOON, time).toSeconds();
     }
 
     private Map<String, Claim> inFlight(String destination) {

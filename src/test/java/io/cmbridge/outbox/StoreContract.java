@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A store at noon on an empty database: what every contract of a store begins with. */
 abstract class StoreContract {
@@ -142,6 +143,11 @@ abstract class StoreContract {
                 .tag("destination", destination)
                 .counter()
                 .count();
+    }
+
+    /** Begins with the life of the store, so far. */
+    final LedgerCheck ledgerCheck(String destination) {
+        return new LedgerCheck(JdbcClient.create(database()), registry, destination);
     }
 
     /** How many wait for a destination, says its metric. */
