@@ -1,0 +1,96 @@
+package io.cmbridge.outbox;
+
+import static io.cmbridge.event.EventStatus.CRITICAL;
+import static io.cmbridge.event.EventStatus.OK;
+import static io.cmbridge.event.EventStatus.WARNING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cmbridge.outbox.DueEntries.Choice;
+import io.cmbridge.outbox.Settlement.Fate;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Whatever accepting, delivering and the desk execute finds its rows by an index: nothing scans a table or an index, and
+ * nothing sorts, so that none of it slows down with the backlog.
+ */
+class SqliteQueryPlanTests extends StoreContract {
+
+    /** The four statuses are gone through as a table of constants. */
+    private static final Pattern SLOW = Pattern.compile("SCAN (?!(\\d+ )?CONSTANT ROW|level)|TEMP B-TREE|AUTOMATIC");
+
+    @Override
+    TestDatabase open(Path directory) {
+        return new SqliteDatabase(directory);
+    }
+
+    @Test
+    void everyStatementFindsItsRowsByAnIndex() {
+        var recorded = new RecordedSql(database());
+        try (var watched = new Store(recorded, Clock.systemUTC(), new SimpleMeterRegistry())) {
+            var opening = recorded.statements();
+            goThroughEverything(watched);
+            assertThat(recorded.statements())
+                    .filteredOn(sql -> !opening.contains(sql))
+                    .hasSizeGreaterThan(30)
+                    .allSatisfy(sql -> assertThat(plan(sql)).as(sql).noneMatch(SLOW.asPredicate()));
+        }
+    }
+
+    @Test
+    void whatDeliveryChoosesFromIsReadInTheOrderOfItsIndexes() {
+        var recorded = new RecordedSql(database());
+        try (var watched = new Store(recorded, Clock.systemUTC(), new SimpleMeterRegistry())) {
+            goThroughEverything(watched);
+        }
+        assertThat(planOf(recorded, "order by urgency, head"))
+                .containsExactly("SEARCH lane USING INDEX lane_urgent (destination=?)");
+        assertThat(planOf(recorded, "order by head limit"))
+                .containsExactly("SEARCH lane USING INDEX lane_oldest (destination=? AND head>?)");
+        assertThat(planOf(recorded, "order by attempt.settled_at"))
+                .first()
+                .asString()
+                .contains("INDEX attempt_settled (settled_at>?)");
+    }
+
+    private static void goThroughEverything(Store store) {
+        var due = store.dueEntries();
+        due.recover("a", Duration.ofMinutes(1));
+        for (var fate : Fate.values()) {
+            store.outbox().put(Arrivals.to("a").alert("k", CRITICAL, "1 " + fate, "t"));
+            store.outbox().put(Arrivals.to("a").undated("k", WARNING, "2 " + fate));
+            store.outbox().put(Arrivals.to("a").undated("k", WARNING, "2 " + fate));
+            store.outbox().put(Arrivals.to("a").alert("k", OK, "3 " + fate));
+            for (int i = 0; i < 3; i++) {
+                due.claim("a", new Choice(1, 1), Set.of()).forEach(claim -> due.settle(claim, settlement(fate)));
+            }
+            due.giveBack(List.of(1L, 2L, 3L));
+            store.desk().replay(List.of(1L, 2L, 3L));
+            store.backlog().find(1);
+        }
+        store.outbox().put(Arrivals.to("a").unreadable("?"));
+        List.of(1L, 2L, 3L).forEach(store.desk()::discard);
+        store.outbox().probe();
+    }
+
+    private List<String> planOf(RecordedSql recorded, String part) {
+        return recorded.statements().stream()
+                .filter(sql -> sql.contains(part))
+                .flatMap(sql -> plan(sql).stream())
+                .toList();
+    }
+
+    private List<String> plan(String sql) {
+        return JdbcClient.create(database())
+                .sql("explain query plan " + sql)
+                .query((row, number) -> row.getString("detail"))
+                .list();
+    }
+}
