@@ -31,8 +31,12 @@ final class Callbacks {
 
     private static final String RECOVERED = """
             select count(*) from callback
-            where alert_key = :alertKey and status = 'OK' and verdict = 'ACCEPTED'
-              and (trans_id = :transId or (:transId is null and sent_at > :time))
+            where alert_key = :alertKey and status = 'OK' and verdict = 'ACCEPTED' and trans_id = :transId
+            """;
+
+    private static final String RECOVERED_AFTER = """
+            select count(*) from callback
+            where alert_key = :alertKey and status = 'OK' and verdict = 'ACCEPTED' and sent_at > :time
             """;
 
     private static final String INSERT = """
@@ -104,10 +108,11 @@ final class Callbacks {
     }
 
     private boolean isRecovered(Alert alert) {
-        return jdbc.sql(RECOVERED)
+        var recoveries = alert.transId()
+                .map(transId -> jdbc.sql(RECOVERED).param("transId", transId))
+                .orElseGet(() -> jdbc.sql(RECOVERED_AFTER).param("time", millis(alert.time())));
+        return recoveries
                         .param("alertKey", alert.event().key().value())
-                        .param("transId", alert.transId().orElse(null))
-                        .param("time", millis(alert.time()))
                         .query(Long.class)
                         .single()
                 > 0;

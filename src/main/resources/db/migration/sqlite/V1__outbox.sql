@@ -21,7 +21,8 @@ create table callback (
 );
 -- The first 64 bits of the body's SHA-256 find a resend; the bodies themselves decide.
 create index callback_digest on callback (digest);
-create index callback_recovery on callback (alert_key) where status = 'OK';
+-- With all that is asked of a recovery: an alert that comes and goes has thousands, and a firing must not read them all.
+create index callback_recovery on callback (alert_key, trans_id, sent_at) where status = 'OK';
 
 -- One alert at one destination: its last accepted status, and what of it goes next. Delivery chooses from these rows
 -- alone, so that choosing does not slow down with the backlog.

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cmbridge.outbox.Receipt.Verdict;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,7 +35,7 @@ class SqliteOutboxTests extends OutboxContract {
     @Test
     void aRowThatTheDatabaseRefusesFailsAlone() throws Exception {
         var refused = Arrivals.to("a").through("refused").unreadable("1");
-        spoil("create trigger refuse before insert on callback when new.integration = 'refused' "
+        change("create trigger refuse before insert on callback when new.integration = 'refused' "
                 + "begin select raise(abort, 'refused'); end");
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var receipts = new ArrayList<Future<Receipt>>();
@@ -57,12 +59,34 @@ class SqliteOutboxTests extends OutboxContract {
         put(arrivals.alert("k", CRITICAL, "1"));
         put(arrivals.alert("k", OK, "2"));
         put(arrivals.alert("other", CRITICAL, "3"));
-        spoil("update callback set labels = '{' where id = 1");
+        change("update callback set labels = '{' where id = 1");
         assertThat(titles(claim(8))).containsExactly("Title 3");
         assertThat(titles(claim(8))).containsExactly("Title 3", "Title 2");
     }
 
-    private void spoil(String sql) {
+    @Test
+    void manyRecoveriesOfAnAlertDoNotSlowItsNextFiring() {
+        put(arrivals.alert("k", OK, "recovery"));
+        change("with recursive n (i) as (select 1 union all select i + 1 from n where i < 50000) "
+                + "insert into callback (integration, received_at, body, digest, verdict, trans_id, sent_at, alert_key, "
+                + "status) select integration, 0, zeroblob(1000), i, verdict, 't' || i, sent_at, alert_key, status "
+                + "from callback, n");
+        var withRecoveries = quickestOfTen("k");
+        assertThat(withRecoveries).isLessThan(quickestOfTen("other").multipliedBy(5));
+    }
+
+    private Duration quickestOfTen(String key) {
+        return IntStream.range(0, 10)
+                .mapToObj(number -> {
+                    long begin = System.nanoTime();
+                    put(arrivals.alert(key, CRITICAL, key + number, "firing " + number));
+                    return Duration.ofNanos(System.nanoTime() - begin);
+                })
+                .min(Duration::compareTo)
+                .orElseThrow();
+    }
+
+    private void change(String sql) {
         JdbcClient.create(database()).sql(sql).update();
     }
 
