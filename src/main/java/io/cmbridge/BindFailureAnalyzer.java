@@ -7,8 +7,11 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says which property cannot be read, as Spring Boot would, but not its value: it may be a push URL in the wrong place. */
-@Order(Ordered.HIGHEST_PRECEDENCE)
+/**
+ * Says which property cannot be read, as Spring Boot would, but not its value: it may be a push URL in the wrong place.
+ * What a {@link Misconfiguration} says goes before.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
     private static final String OURS = "cm-bridge";
