@@ -1,160 +1,172 @@
 package io.cmbridge;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
-import static io.cmbridge.CallbackBodies.firing;
-import static io.cmbridge.CallbackBodies.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import java.io.IOException;
+import io.cmbridge.ReceivingEnd.Mood;
+import io.cmbridge.event.EventStatus;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills the packaged jar where it hurts, and finds that what was answered 200 arrives, in order. */
+/**
+ * Kills the packaged jar where it hurts, and finds that what was answered 200 arrives, in order, and not too fast. How
+ * often under load is the system property {@code kills}; {@code kills.seed} repeats the choices of a run, though not its
+ * timing.
+ */
 class KillIT {
 
-    private static final int ALERTS = 6;
+    private static final int KILLS = Integer.getInteger("kills", 30);
+    private static final long SEED = Long.getLong("kills.seed", System.nanoTime());
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int PER_SECOND = 300;
+    private static final int START_MILLIS = 3_500;
+    private static final int MOST_CALLBACKS_PER_MOOD = 500;
+    private static final List<Mood> MOODS = List.of(Mood.CALM, Mood.ROUGH, Mood.ROUGH, Mood.DOWN);
 
     @TempDir
     Path directory = Path.of("");
 
-    private final int port = PackagedBridge.freePort();
-    private final WireMockServer flashduty = new WireMockServer(options().port(port));
-
-    @AfterEach
-    void stop() {
-        flashduty.stop();
-    }
+    private final Random random = new Random(SEED);
+    private final int callbackPort = PackagedBridge.freePort();
+    private final int pushPort = PackagedBridge.freePort();
 
     @Test
     void everyCallbackAcceptedBeforeAKillIsDeliveredInOrderOnceTheDestinationIsUp() throws Exception {
-        try (var bridge = start()) {
-            for (int value = 0; value < 60; value++) {
-                assertThat(bridge.post(body(value)).statusCode()).isEqualTo(200);
+        var alerts = IntStream.range(0, 6)
+                .mapToObj(number -> new SentAlert("i-" + number))
+                .toList();
+        try (var bridge = launch(100, 1000)) {
+            bridge.awaitReady();
+            for (int value = 1; value <= 60; value++) {
+                accept(bridge, alerts.get(value % 6).next(value, random));
             }
             bridge.kill();
         }
-        startFlashduty(0);
-        try (var bridge = start()) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> pushed().size() >= 60);
-            assertThat(bridge.post(body(60)).statusCode()).isEqualTo(200);
-            await().until(() -> pushed().size() >= 61);
+        try (var flashduty = new ReceivingEnd(pushPort, random);
+                var bridge = launch(100, 1000)) {
+            bridge.awaitReady();
+            accept(bridge, alerts.getFirst().next(61, random));
+            awaitDrained(bridge);
+            Verdict.on(alerts, flashduty.pushes());
         }
-        assertDelivered(Collections.nCopies(ALERTS, 10));
     }
 
     @Test
-    void killsUnderLoadLoseNothingThatWasAnswered200() throws Exception {
-        startFlashduty(30);
-        var accepted = new ArrayList<>(Collections.nCopies(ALERTS, 0));
-        for (int kill = 0; kill < 3; kill++) {
-            try (var bridge = start();
-                    var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-                var counts = new ArrayList<Future<Integer>>();
-                for (int alert = 0; alert < ALERTS; alert++) {
-                    int first = accepted.get(alert);
-                    int number = alert;
-                    counts.add(senders.submit(() -> postUntilKilled(bridge, number, first)));
+    void killsUnderLoadLoseNothingThatWasAnswered200AndChangeNoOrder() throws Exception {
+        System.out.printf("%d kills, -Dkills.seed=%d%n", KILLS, SEED);
+        try (var flashduty = new ReceivingEnd(pushPort, random);
+                var cloudMonitor =
+                        new CloudMonitor(PackagedBridge.callbackUrl(callbackPort), new SplittableRandom(SEED))) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                liveAndDie(cloudMonitor, flashduty, kill == 0 || random.nextInt(5) == 0);
+                cloudMonitor.check();
+            }
+            flashduty.set(Mood.CALM);
+            try (var bridge = launch(PER_SECOND, 60 * PER_SECOND)) {
+                bridge.awaitReady();
+                cloudMonitor.finish();
+                awaitDrained(bridge);
+            }
+            print(cloudMonitor.tally(), flashduty.pushes());
+            Verdict.on(cloudMonitor.alerts(), flashduty.pushes());
+            assertThat(Push.most(flashduty.pushes(), SECOND)).isLessThanOrEqualTo(PER_SECOND);
+        }
+    }
+
+    @Test
+    void aMinuteSeesNoMorePushesThanItMayHoweverOftenTheBridgeIsKilledInIt() throws Exception {
+        int perMinute = 100;
+        try (var flashduty = new ReceivingEnd(pushPort, random)) {
+            try (var bridge = launch(50, perMinute)) {
+                bridge.awaitReady();
+                for (int value = 1; value <= 3 * perMinute; value++) {
+                    accept(bridge, new SentAlert("i-" + value).next(value, EventStatus.CRITICAL));
                 }
-                int before = pushed().size();
-                await().pollInterval(Duration.ofMillis(5)).until(() -> pushed().size() > before + 25);
-                bridge.kill();
-                for (int alert = 0; alert < ALERTS; alert++) {
-                    accepted.set(alert, counts.get(alert).get());
+                killAfter(30, flashduty, bridge);
+            }
+            try (var bridge = launch(50, perMinute)) {
+                killAfter(60, flashduty, bridge);
+            }
+            try (var bridge = launch(50, perMinute)) {
+                bridge.awaitReady();
+                await().until(() -> flashduty.pushes().size() > 80);
+                await().during(Duration.ofSeconds(2)).until(() -> Push.most(flashduty.pushes(), MINUTE) <= perMinute);
+            }
+        }
+    }
+
+    private void liveAndDie(CloudMonitor cloudMonitor, ReceivingEnd flashduty, boolean beforeItIsReady)
+            throws InterruptedException {
+        try (var bridge = launch(PER_SECOND, 60 * PER_SECOND)) {
+            if (beforeItIsReady) {
+                assertThat(bridge.endsWithin(Duration.ofMillis(random.nextInt(START_MILLIS))))
+                        .isFalse();
+            } else {
+                bridge.awaitReady();
+                for (int moods = random.nextInt(1, 4); moods > 0; moods--) {
+                    flashduty.set(MOODS.get(random.nextInt(MOODS.size())));
+                    awaitAnswers(cloudMonitor.tally(), random.nextInt(MOST_CALLBACKS_PER_MOOD));
                 }
             }
-        }
-        try (var bridge = start()) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> waiting(bridge) == 0);
-        }
-        assertDelivered(accepted);
-    }
-
-    /** Posts one alert's callbacks one after the other. Returns the number of the first that was not answered. */
-    private static int postUntilKilled(PackagedBridge bridge, int alert, int first) throws InterruptedException {
-        for (int number = first; ; number++) {
-            try {
-                assertThat(bridge.post(body(number * ALERTS + alert)).statusCode())
-                        .isEqualTo(200);
-            } catch (IOException e) {
-                return number;
-            }
+            bridge.kill();
         }
     }
 
-    /** Every alert's accepted events arrived, none before one that was accepted earlier, each resend unchanged. */
-    private void assertDelivered(List<Integer> accepted) {
-        for (int alert = 0; alert < ALERTS; alert++) {
-            var arrived = pushesOf(alert);
-            var distinct = arrived.stream().distinct().toList();
-            var values = distinct.stream().map(KillIT::value).toList();
-            assertThat(values).doesNotHaveDuplicates().isSorted();
-            for (int number = 0; number < accepted.get(alert); number++) {
-                assertThat(values).as("alert %d", alert).contains(number * ALERTS + alert);
-            }
-            assertThat(withoutImmediateRepeats(arrived)).as("order of resends").isEqualTo(distinct);
-        }
+    private static void awaitAnswers(AlertSender.Tally tally, int more) {
+        long before = tally.answered.get();
+        await().atMost(MINUTE).pollInterval(Duration.ofMillis(3)).until(() -> tally.answered.get() >= before + more);
     }
 
-    private static List<String> withoutImmediateRepeats(List<String> arrived) {
-        var kept = new ArrayList<String>();
-        for (var body : arrived) {
-            if (kept.isEmpty() || !kept.getLast().equals(body)) {
-                kept.add(body);
-            }
-        }
-        return kept;
+    private static void killAfter(int pushes, ReceivingEnd flashduty, PackagedBridge bridge)
+            throws InterruptedException {
+        await().atMost(MINUTE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> flashduty.pushes().size() >= pushes);
+        bridge.kill();
     }
 
-    private static String body(int value) {
-        var resource = "i-" + value % ALERTS;
-        return value / ALERTS % 3 == 2 ? recovery(resource, value) : firing(resource, "CRITICAL", value);
+    private static void accept(PackagedBridge bridge, SentAlert.Callback callback) throws Exception {
+        assertThat(bridge.post(callback.body()).body()).contains("\"accepted\"");
     }
 
-    private static int value(String push) {
-        return Integer.parseInt(push.replaceAll(".*\"value\":\"(\\d+)\".*", "$1"));
+    private static void awaitDrained(PackagedBridge bridge) {
+        await().atMost(MINUTE.multipliedBy(3)).until(() -> bridge.waiting() == 0);
     }
 
-    private List<String> pushesOf(int alert) {
-        return pushed().stream()
-                .filter(push -> push.contains("\"resource\":\"i-" + alert + "\""))
-                .toList();
+    private PackagedBridge launch(int perSecond, int perMinute) {
+        var pace = "--cm-bridge.destinations.default.pace.";
+        return PackagedBridge.launch(
+                directory,
+                Map.of(
+                        "CALLBACK_TOKEN",
+                        PackagedBridge.TOKEN,
+                        "FLASHDUTY_PUSH_URL",
+                        "http://localhost:" + pushPort + "/push?integration_key=key",
+                        PackagedBridge.PORT,
+                        Integer.toString(callbackPort)),
+                pace + "per-second=" + perSecond,
+                pace + "per-minute=" + perMinute,
+                pace + "beyond-flashduty=true");
     }
 
-    private List<String> pushed() {
-        return flashduty.getAllServeEvents().reversed().stream()
-                .map(event -> event.getRequest().getBodyAsString())
-                .toList();
-    }
-
-    private void startFlashduty(int delayMillis) {
-        flashduty.start();
-        flashduty.stubFor(any(anyUrl())
-                .willReturn(okJson("{\"request_id\":\"r\",\"data\":{}}").withFixedDelay(delayMillis)));
-    }
-
-    private PackagedBridge start() {
-        return PackagedBridge.start(directory, "http://localhost:" + port + "/push?integration_key=key");
-    }
-
-    private static double waiting(PackagedBridge bridge) throws IOException, InterruptedException {
-        return bridge.get("/actuator/prometheus")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("cm_bridge_waiting{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
-                .sum();
+    private static void print(AlertSender.Tally tally, List<Push> pushes) {
+        var arrived = new HashSet<String>();
+        long resent = pushes.stream().filter(push -> !arrived.add(push.body())).count();
+        System.out.printf(
+                "%d kills: %d callbacks answered 200, %d answers lost, %d of these callbacks were stored all the same%n",
+                KILLS, tally.answered.get(), tally.lost.get(), tally.stored.get());
+        System.out.printf(
+                "%d pushes of %d events, %.1f %% of them resends, at most %d in a second%n",
+                pushes.size(), arrived.size(), 100.0 * resent / pushes.size(), Push.most(pushes, SECOND));
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,12 +19,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged jar as a process of its own: started, spoken to, and killed. */
 final class PackagedBridge implements AutoCloseable {
 
     static final String TOKEN = "t0ken-of-the-tests";
+
+    /** The environment's name for the port of callbacks, which is otherwise any free one. */
+    static final String PORT = "SERVER_PORT";
 
     private static final Path JAR = Path.of("target/cm-flashduty-bridge.jar").toAbsolutePath();
     private static final Duration START = Duration.ofSeconds(90);
@@ -36,7 +41,8 @@ final class PackagedBridge implements AutoCloseable {
 
     private PackagedBridge(Path directory, Map<String, String> environment, List<String> arguments) throws IOException {
         var ports = freePorts(2);
-        this.callbackPort = ports.getFirst();
+        this.callbackPort =
+                Integer.parseInt(environment.getOrDefault(PORT, ports.getFirst().toString()));
         this.consolePort = ports.getLast();
         this.log = Files.createTempFile(directory, "bridge", ".log");
         var command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
@@ -46,7 +52,7 @@ final class PackagedBridge implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        builder.environment().put("SERVER_PORT", Integer.toString(callbackPort));
+        builder.environment().put(PORT, Integer.toString(callbackPort));
         builder.environment().put("CM_BRIDGE_CONSOLE_PORT", Integer.toString(consolePort));
         process = builder.start();
     }
@@ -83,22 +89,44 @@ final class PackagedBridge implements AutoCloseable {
     }
 
     HttpResponse<String> post(String body) throws IOException, InterruptedException {
-        return post(URI.create("http://localhost:" + callbackPort + "/callback/" + TOKEN), body);
+        return post(callbackUrl(callbackPort), body);
     }
 
     HttpResponse<String> post(URI url, String body) throws IOException, InterruptedException {
-        return http.send(
-                HttpRequest.newBuilder(url)
-                        .timeout(Duration.ofSeconds(5))
-                        .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+        return http.send(callback(url, body), BodyHandlers.ofString());
+    }
+
+    /** A callback as Cloud Monitor posts it, with its patience. */
+    static HttpRequest callback(URI url, String body) {
+        return HttpRequest.newBuilder(url)
+                .timeout(Duration.ofSeconds(5))
+                .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+
+    static URI callbackUrl(int port) {
+        return URI.create("http://localhost:" + port + "/callback/" + TOKEN);
     }
 
     HttpResponse<String> get(String consolePath) throws IOException, InterruptedException {
         var url = URI.create("http://localhost:" + consolePort + consolePath);
         return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+    }
+
+    /** How many entries wait for all destinations. */
+    double waiting() throws IOException, InterruptedException {
+        return get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("cm_bridge_waiting{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
+    }
+
+    /** Lets it run for a time. Returns whether it ended by itself. */
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** SIGKILL. */
@@ -140,14 +168,19 @@ final class PackagedBridge implements AutoCloseable {
         return freePorts(1).getFirst();
     }
 
-    /** Different ones, because all are held until the last is known. */
+    /**
+     * Different ones, because all are held until the last is known. Below those that the system gives to clients: one that
+     * calls such a port while nobody listens may be given it, and so be connected to itself.
+     */
     private static List<Integer> freePorts(int count) {
-        try (var socket = new ServerSocket(0)) {
+        try (var socket = new ServerSocket(ThreadLocalRandom.current().nextInt(10_000, 30_000))) {
             var ports = new ArrayList<>(List.of(socket.getLocalPort()));
             if (count > 1) {
                 ports.addAll(freePorts(count - 1));
             }
             return ports;
+        } catch (BindException taken) {
+            return freePorts(count);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,118 @@
+package io.cmbridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+
+/**
+ * Posts the callbacks of its own alerts as Cloud Monitor does: one after the other, and the same body again until it is
+ * answered. Now and then it posts one again that was answered.
+ */
+final class AlertSender implements Callable<Void> {
+
+    private static final int MOST_MILLIS_BETWEEN = 20;
+    private static final int MOST_MILLIS_WITHOUT_ANSWER = 200;
+
+    private final HttpClient http;
+    private final URI url;
+    private final List<SentAlert> alerts;
+    private final RandomGenerator random;
+    private final Tally tally;
+    private volatile boolean finished;
+
+    /** @param alerts which nobody else sends */
+    AlertSender(HttpClient http, URI url, List<SentAlert> alerts, RandomGenerator random, Tally tally) {
+        this.http = http;
+        this.url = url;
+        this.alerts = alerts;
+        this.random = random;
+        this.tally = tally;
+    }
+
+    @Override
+    public Void call() throws InterruptedException {
+        while (!finished) {
+            var alert = alerts.get(random.nextInt(alerts.size()));
+            var body = alert.next(tally.values.incrementAndGet(), random).body();
+            postNew(body);
+            if (random.nextInt(20) == 0) {
+                postAgain(body);
+            }
+            pause(MOST_MILLIS_BETWEEN);
+        }
+        return null;
+    }
+
+    /** It ends once the callback in hand is answered. */
+    void finish() {
+        finished = true;
+    }
+
+    private void postNew(String body) throws InterruptedException {
+        var answer = post(body);
+        if (answer.status().equals("duplicate")) {
+            assertThat(answer.mayHaveBeenStored())
+                    .as("known before it was sent")
+                    .isTrue();
+            tally.stored.incrementAndGet();
+        } else {
+            assertThat(answer.status()).isEqualTo("accepted");
+        }
+        tally.answered.incrementAndGet();
+    }
+
+    private void postAgain(String body) throws InterruptedException {
+        assertThat(post(body).status()).as("what was answered is known").isEqualTo("duplicate");
+    }
+
+    private Answer post(String body) throws InterruptedException {
+        boolean mayHaveBeenStored = false;
+        while (true) {
+            try {
+                var response = http.send(PackagedBridge.callback(url, body), BodyHandlers.ofString());
+                if (response.statusCode() != 503) {
+                    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+                    return new Answer(response.body().replaceAll(".*\"status\":\"(\\w+)\".*", "$1"), mayHaveBeenStored);
+                }
+                mayHaveBeenStored = true;
+            } catch (ConnectException down) {
+                // it has received nothing
+            } catch (IOException broken) {
+                mayHaveBeenStored = true;
+                tally.lost.incrementAndGet();
+            }
+            pause(MOST_MILLIS_WITHOUT_ANSWER);
+        }
+    }
+
+    /** What makes the load what it is; nothing is waited for. */
+    private void pause(int mostMillis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(mostMillis)));
+    }
+
+    private record Answer(String status, boolean mayHaveBeenStored) {}
+
+    /** What all senders count together. */
+    static final class Tally {
+
+        /** The last value given to a callback. */
+        final AtomicInteger values = new AtomicInteger();
+        /** Callbacks answered 200. */
+        final AtomicLong answered = new AtomicLong();
+        /** Posts whose answer was lost. */
+        final AtomicLong lost = new AtomicLong();
+        /** Callbacks that turned out to be stored although the answer was lost. */
+        final AtomicLong stored = new AtomicLong();
+    }
+}
