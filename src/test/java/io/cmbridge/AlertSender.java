@@ -16,12 +16,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /**
- * Posts the callbacks of its own alerts as Cloud Monitor does: one after the other, and the same body again until it is
- * answered. Now and then it posts one again that was answered.
+ * Posts the callbacks of its own alerts as Cloud Monitor does: one after the other, without a break, and the same body
+ * again until it is answered. Now and then it posts one again that was answered.
  */
 final class AlertSender implements Callable<Void> {
 
-    private static final int MOST_MILLIS_BETWEEN = 20;
     private static final int MOST_MILLIS_WITHOUT_ANSWER = 200;
 
     private final HttpClient http;
@@ -49,7 +48,6 @@ final class AlertSender implements Callable<Void> {
             if (random.nextInt(20) == 0) {
                 postAgain(body);
             }
-            pause(MOST_MILLIS_BETWEEN);
         }
         return null;
     }
@@ -92,13 +90,13 @@ final class AlertSender implements Callable<Void> {
                 mayHaveBeenStored = true;
                 tally.lost.incrementAndGet();
             }
-            pause(MOST_MILLIS_WITHOUT_ANSWER);
+            pause();
         }
     }
 
-    /** What makes the load what it is; nothing is waited for. */
-    private void pause(int mostMillis) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(mostMillis)));
+    /** Lets the bridge have the processors while it starts. */
+    private void pause() {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MOST_MILLIS_WITHOUT_ANSWER)));
     }
 
     private record Answer(String status, boolean mayHaveBeenStored) {}

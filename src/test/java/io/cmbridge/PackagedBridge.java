@@ -124,13 +124,16 @@ final class PackagedBridge implements AutoCloseable {
                 .sum();
     }
 
-    /** Lets it run for a time. Returns whether it ended by itself. */
-    boolean endsWithin(Duration time) throws InterruptedException {
-        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    /** Lets it run for a time, or until it ends by itself. */
+    void run(Duration time) throws InterruptedException {
+        process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** SIGKILL. */
+    /** SIGKILL. Until then it has to live. */
     void kill() throws InterruptedException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The bridge ended by itself:\n" + log());
+        }
         process.destroyForcibly().waitFor();
     }
 

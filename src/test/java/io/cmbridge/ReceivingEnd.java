@@ -1,25 +1,20 @@
 package io.cmbridge;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * In Flashduty's place: keeps what is pushed in the order in which it arrives, and answers it as its mood is. It works on
- * bare sockets, because only these can be reset.
- */
+/** In Flashduty's place: keeps what is pushed in the order in which it arrives, and answers it as its mood is. */
 final class ReceivingEnd implements AutoCloseable {
 
     private static final int MOST_MILLIS_OF_SLOWNESS = 300;
@@ -34,8 +29,11 @@ final class ReceivingEnd implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Random random;
     private final List<Push> pushes = new ArrayList<>();
+    private final Set<String> keysInHand = ConcurrentHashMap.newKeySet();
+    private final List<Push> early = new CopyOnWriteArrayList<>();
     private volatile Mood mood = Mood.CALM;
 
+    /** It listens from here on. */
     ReceivingEnd(int port, Random random) throws IOException {
         this.server = new ServerSocket(port);
         this.random = random;
@@ -71,10 +69,16 @@ final class ReceivingEnd implements AutoCloseable {
         mood = next;
     }
 
+    /** All that has arrived. */
     List<Push> pushes() {
         synchronized (pushes) {
             return List.copyOf(pushes);
         }
+    }
+
+    /** Those that came while another of the same alert was not yet answered. */
+    List<Push> early() {
+        return List.copyOf(early);
     }
 
     @Override
@@ -86,34 +90,43 @@ final class ReceivingEnd implements AutoCloseable {
     private void accept() {
         while (true) {
             try {
-                var connection = server.accept();
-                threads.execute(() -> serve(connection));
+                var socket = server.accept();
+                threads.execute(() -> serve(socket));
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
-    private void serve(Socket connection) {
-        try (connection;
-                var in = new BufferedInputStream(connection.getInputStream())) {
-            for (int length = length(in); length >= 0; length = length(in)) {
-                var body = in.readNBytes(length);
-                if (body.length == length) {
-                    reply(connection, keep(body));
-                }
+    private void serve(Socket socket) {
+        try (var connection = new PushConnection(socket)) {
+            for (var body = connection.next(); body.isPresent(); body = connection.next()) {
+                take(connection, body.get());
             }
         } catch (IOException broken) {
             // the bridge was killed, or the connection is reset on purpose
         }
     }
 
-    private Reply keep(byte[] body) {
+    private void take(PushConnection connection, String body) throws IOException {
         var reply = choose();
-        synchronized (pushes) {
-            pushes.add(new Push(new String(body, UTF_8), System.nanoTime(), reply.taken));
+        var push = keep(body, reply.taken);
+        var key = push.event().alertKey();
+        if (!keysInHand.add(key)) {
+            early.add(push);
         }
-        return reply;
+        if (reply == Reply.OK_SLOWLY) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MOST_MILLIS_OF_SLOWNESS)));
+        }
+        keysInHand.remove(key);
+        reply(connection, reply);
+    }
+
+    private Push keep(String body, boolean taken) {
+        synchronized (pushes) {
+            pushes.add(new Push(body, System.nanoTime(), taken));
+            return pushes.getLast();
+        }
     }
 
     private Reply choose() {
@@ -128,43 +141,11 @@ final class ReceivingEnd implements AutoCloseable {
         return replies.get(random.nextInt(replies.size()));
     }
 
-    private void reply(Socket connection, Reply reply) throws IOException {
+    private static void reply(PushConnection connection, Reply reply) throws IOException {
         switch (reply) {
-            case OK -> answer(connection, "200 OK", TAKEN);
-            case OK_SLOWLY -> {
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MOST_MILLIS_OF_SLOWNESS)));
-                answer(connection, "200 OK", TAKEN);
-            }
-            case ERROR -> answer(connection, "500 Internal Server Error", FAILED);
-            case OK_BUT_LOST, RESET -> {
-                connection.setSoLinger(true, 0);
-                connection.close();
-            }
+            case OK, OK_SLOWLY -> connection.answer("200 OK", TAKEN);
+            case ERROR -> connection.answer("500 Internal Server Error", FAILED);
+            case OK_BUT_LOST, RESET -> connection.reset();
         }
-    }
-
-    private static void answer(Socket connection, String status, String body) throws IOException {
-        var answer = "HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
-                + "\r\n\r\n" + body;
-        connection.getOutputStream().write(answer.getBytes(UTF_8));
-    }
-
-    /** Reads a request's head. Returns its body's length, or -1 if no request comes any more. */
-    private static int length(InputStream in) throws IOException {
-        int length = -1;
-        for (var line = line(in); !line.isEmpty(); line = line(in)) {
-            if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length = Integer.parseInt(line.substring(15).strip());
-            }
-        }
-        return length;
-    }
-
-    private static String line(InputStream in) throws IOException {
-        var line = new StringBuilder();
-        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-            line.append((char) next);
-        }
-        return line.toString().strip();
     }
 }
