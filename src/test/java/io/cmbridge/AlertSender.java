@@ -79,6 +79,7 @@ final class AlertSender implements Callable<Void> {
         while (true) {
             try {
                 var response = http.send(PackagedBridge.callback(url, body), BodyHandlers.ofString());
+                tally.onAnswer.spring();
                 if (response.statusCode() != 503) {
                     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
                     return new Answer(response.body().replaceAll(".*\"status\":\"(\\w+)\".*", "$1"), mayHaveBeenStored);
@@ -104,6 +105,7 @@ final class AlertSender implements Callable<Void> {
     /** What all senders count together. */
     static final class Tally {
 
+        final Trap onAnswer = new Trap();
         /** The last value given to a callback. */
         final AtomicInteger values = new AtomicInteger();
         /** Callbacks answered 200. */

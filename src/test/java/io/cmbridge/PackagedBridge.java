@@ -38,6 +38,7 @@ final class PackagedBridge implements AutoCloseable {
     private final int consolePort;
     private final Path log;
     private final Process process;
+    private volatile boolean struck;
 
     private PackagedBridge(Path directory, Map<String, String> environment, List<String> arguments) throws IOException {
         var ports = freePorts(2);
@@ -131,10 +132,17 @@ final class PackagedBridge implements AutoCloseable {
 
     /** SIGKILL. Until then it has to live. */
     void kill() throws InterruptedException {
-        if (!process.isAlive()) {
+        if (!struck && !process.isAlive()) {
             throw new IllegalStateException("The bridge ended by itself:\n" + log());
         }
-        process.destroyForcibly().waitFor();
+        strike();
+        process.waitFor();
+    }
+
+    /** SIGKILL, without waiting for its effect. */
+    void strike() {
+        struck = true;
+        process.destroyForcibly();
     }
 
     /** SIGTERM. Returns how long the process took to end. */

@@ -25,6 +25,8 @@ final class ReceivingEnd implements AutoCloseable {
     private static final List<Reply> TROUBLE = List.of(Reply.OK_SLOWLY, Reply.OK_BUT_LOST, Reply.ERROR, Reply.RESET);
     private static final List<Reply> OUTAGE = List.of(Reply.OK_BUT_LOST, Reply.ERROR, Reply.RESET);
 
+    final Trap onPush = new Trap();
+
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Random random;
@@ -111,6 +113,7 @@ final class ReceivingEnd implements AutoCloseable {
     private void take(PushConnection connection, String body) throws IOException {
         var reply = choose();
         var push = keep(body, reply.taken);
+        onPush.spring();
         var key = push.event().alertKey();
         if (!keysInHand.add(key)) {
             early.add(push);
