@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cmbridge.outbox.Receipt.Verdict;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -62,28 +60,6 @@ class SqliteOutboxTests extends OutboxContract {
         change("update callback set labels = '{' where id = 1");
         assertThat(titles(claim(8))).containsExactly("Title 3");
         assertThat(titles(claim(8))).containsExactly("Title 3", "Title 2");
-    }
-
-    @Test
-    void manyRecoveriesOfAnAlertDoNotSlowItsNextFiring() {
-        put(arrivals.alert("k", OK, "recovery"));
-        change("with recursive n (i) as (select 1 union all select i + 1 from n where i < 50000) "
-                + "insert into callback (integration, received_at, body, digest, verdict, trans_id, sent_at, alert_key, "
-                + "status) select integration, 0, zeroblob(1000), i, verdict, 't' || i, sent_at, alert_key, status "
-                + "from callback, n");
-        var withRecoveries = quickestOfTen("k");
-        assertThat(withRecoveries).isLessThan(quickestOfTen("other").multipliedBy(5));
-    }
-
-    private Duration quickestOfTen(String key) {
-        return IntStream.range(0, 10)
-                .mapToObj(number -> {
-                    long begin = System.nanoTime();
-                    put(arrivals.alert(key, CRITICAL, key + number, "firing " + number));
-                    return Duration.ofNanos(System.nanoTime() - begin);
-                })
-                .min(Duration::compareTo)
-                .orElseThrow();
     }
 
     private void change(String sql) {
