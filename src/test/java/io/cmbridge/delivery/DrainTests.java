@@ -84,6 +84,18 @@ class DrainTests {
         }
     }
 
+    @Test
+    void pushesWhoseOutcomeCouldNotBeStoredGiveTheirPlacesBack(@TempDir Path other) {
+        var limits = new Limits(2, 1_000, 8);
+        var pushes = new AtomicInteger();
+        try (var two = new TickedDelivery(other, limits, claim -> unstored(pushes.incrementAndGet() <= 10, claim))) {
+            destination = new ExactDestination(two.time, limits);
+            two.put("a", CRITICAL);
+            assertThat(two.run(() -> two.waiting() == 0, Duration.ofMinutes(10)))
+                    .isTrue();
+        }
+    }
+
     private Course unstored(boolean unstored, Claim claim) {
         var course = destination.of(claim);
         return new Course(course.way(), course.took(), course.arrival(), !unstored);

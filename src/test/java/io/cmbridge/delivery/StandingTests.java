@@ -108,7 +108,9 @@ class StandingTests {
 
     @Test
     void theFirstAcceptedPushEndsThePauseAndTheRestsBegunWithIt() {
-        judge(FAILED, 1, 2, 3);
+        judge(new Unavailable(REASON, Optional.of(Duration.ofMinutes(5)), false), 1, 2);
+        assertThat(standing.lanesToLeave()).containsExactlyInAnyOrder(1L, 2L);
+        judge(FAILED, 3);
         time.tick(SECOND);
         probe(4, ACCEPTED);
         assertThat(standing.allowed(8)).isEqualTo(8);
