@@ -63,7 +63,7 @@ final class Labels {
         add("alarm_level", alert.text("triggerLevel"));
         add("previous_level", alert.text("preTriggerLevel"));
         add("trans_id", alert.text("transId"));
-        add("cm_time", alert.time().orElse(acceptedAt).toString(), Rank.ALERT);
+        add(AlertEvent.TIME, alert.time().orElse(acceptedAt).toString(), Rank.ALERT);
         add("source", "aliyun-cm", Rank.ALERT);
     }
 

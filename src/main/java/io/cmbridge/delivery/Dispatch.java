@@ -155,7 +155,8 @@ final class Dispatch {
 
     private static PushResult result(Outcome outcome, Duration took) {
         return switch (outcome) {
-            case Accepted accepted -> new PushResult(outcome.word(), null, null, "", accepted.requestId(), took);
+            case Accepted accepted ->
+                new PushResult(outcome.word(), accepted.httpStatus(), null, "", accepted.requestId(), took);
             case Refused refused -> result(outcome, refused.reason(), took);
             case Unavailable unavailable -> result(outcome, unavailable.reason(), took);
             case Blocked blocked -> result(outcome, blocked.reason(), took);

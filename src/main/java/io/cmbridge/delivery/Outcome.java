@@ -36,9 +36,10 @@ public sealed interface Outcome {
     /**
      * The destination has taken the event.
      *
+     * @param httpStatus the answer's
      * @param requestId under which the destination knows the push
      */
-    record Accepted(String requestId) implements Outcome {}
+    record Accepted(int httpStatus, String requestId) implements Outcome {}
 
     /** The event's own fault: sending it again would not help. */
     record Refused(Reason reason) implements Outcome {}

@@ -36,7 +36,7 @@ final class Answer {
     Outcome outcome(Clock clock) {
         var requestId = body.requestId();
         if (isOfClass(2) && body.error() == null && requestId != null && !requestId.isBlank()) {
-            return new Accepted(redaction.message(requestId));
+            return new Accepted(response.statusCode(), redaction.message(requestId));
         }
         return switch (code()) {
             case "InvalidParameter" -> invalidParameter(clock);

@@ -10,6 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The record of all pushes. Every method runs within the writer's transaction. */
 final class Attempts {
 
+    /** More than any pace counts; there may be any number of them if the wall clock was set back. */
+    private static final int MOST = 20_000;
+
     private static final String BEGIN = """
             insert into attempt (entry, number, claimed_at)
             select :entry, coalesce(max(number), 0) + 1, :at from attempt where entry = :entry
@@ -30,8 +33,8 @@ final class Attempts {
 
     private static final String LOSE = """
             update attempt set settled_at = :at, outcome = :lost, message = 'The process ended before the answer came'
-            where settled_at is null
-              and entry in (select claimed from lane where destination = :destination and claimed is not null)
+            where settled_at is null and :destination =
+              (select lane.destination from entry join lane on lane.id = entry.lane where entry.id = attempt.entry)
             """;
 
     private static final String PASS_WHAT_WAS_LOST = """
@@ -42,7 +45,8 @@ final class Attempts {
             select attempt.entry, entry.lane, attempt.settled_at, attempt.outcome
             from attempt join entry on entry.id = attempt.entry join lane on lane.id = entry.lane
             where attempt.settled_at > :since and lane.destination = :destination
-            order by attempt.settled_at
+            order by attempt.settled_at desc
+            limit :most
             """;
 
     private final JdbcClient jdbc;
@@ -102,8 +106,10 @@ final class Attempts {
         return jdbc.sql(ENDED)
                 .param("since", now - lately.toMillis())
                 .param("destination", destination)
+                .param("most", MOST)
                 .query((row, number) -> past(row, now))
-                .list();
+                .list()
+                .reversed();
     }
 
     private static PastAttempt past(ResultSet row, long now) throws SQLException {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class OwnLabels {
 
     private static final int MOST = 20;
-    private static final Set<String> ON_EVERY_EVENT = Set.of("check", "source", "cm_time");
+    private static final Set<String> ON_EVERY_EVENT = Set.of("check", "source", AlertEvent.TIME);
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
     private OwnLabels() {}

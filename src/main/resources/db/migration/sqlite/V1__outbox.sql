@@ -76,6 +76,7 @@ create table attempt (
   millis      integer, -- from the push's start to its answer
   primary key (entry, number)
 ) without rowid;
+create index attempt_open on attempt (entry) where settled_at is null;
 create index attempt_settled on attempt (settled_at) where settled_at is not null;
 
 -- Written to when somebody asks whether the store can write.

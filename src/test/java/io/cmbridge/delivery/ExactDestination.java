@@ -46,7 +46,7 @@ final class ExactDestination implements Course.Plan {
             return down ? new Unavailable(REASON) : new Refused(REASON);
         }
         end.take(claim);
-        return new Accepted("request");
+        return new Accepted(200, "request");
     }
 
     void goDown() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultsInTickedTimeTests {
 
     private static final Reason REASON = Reason.noAnswer("As the test wants it");
-    private static final Outcome ACCEPTED = new Accepted("request");
+    private static final Outcome ACCEPTED = new Accepted(200, "request");
     private static final Outcome REFUSED = new Refused(REASON);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);

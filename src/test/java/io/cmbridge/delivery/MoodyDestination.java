@@ -88,7 +88,7 @@ final class MoodyDestination implements Course.Plan {
         var poison = poisonByTitle.get(claim.event().title());
         if (poison == null || (poison == Poison.REFUSED_IN_FULL && claim.bare())) {
             end.take(claim);
-            return new Accepted("by chance");
+            return new Accepted(200, "by chance");
         }
         return switch (poison) {
             case REFUSED, REFUSED_IN_FULL -> turnedAway(new Refused(REASON));

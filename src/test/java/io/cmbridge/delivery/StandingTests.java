@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StandingTests {
 
     private static final Reason REASON = Reason.noAnswer("As the test wants it");
-    private static final Outcome ACCEPTED = new Accepted("request");
+    private static final Outcome ACCEPTED = new Accepted(200, "request");
     private static final Outcome REFUSED = new Refused(REASON);
     private static final Outcome FAILED = new Unavailable(REASON);
     private static final Outcome BLOCKED = new Blocked(REASON);

@@ -53,6 +53,14 @@ class AlertEventTests {
                 .containsExactlyElementsOf(labels(20, "n", "v").keySet());
     }
 
+    @Test
+    void aBareEventHasKeyStatusAndTitleAndIsLikeNoOther() {
+        var bare = event("t".repeat(512), "d", Map.of("cm_time", "2024-01-02T12:00:00Z", "n", "v"))
+                .bare();
+        assertThat(bare).isEqualTo(event("t".repeat(491) + " 2024-01-02T12:00:00Z", "", Map.of()));
+        assertThat(event("t", "d", Map.of("n", "v")).bare()).isEqualTo(event("t", "", Map.of()));
+    }
+
     private static void refused(Runnable making) {
         assertThatIllegalArgumentException().isThrownBy(making::run);
     }

@@ -45,7 +45,7 @@ class FlashdutyDestinationTests {
     void anEventIsPostedAsTheDocumentedJson() throws Exception {
         var outcome = Pushes.destinationAt(FLASHDUTY.baseUrl()).push(Pushes.firing());
 
-        assertThat(outcome).isEqualTo(new Accepted("0a1b"));
+        assertThat(outcome).isEqualTo(new Accepted(200, "0a1b"));
         assertThat(request().getMethod().getName()).isEqualTo("POST");
         assertThat(request().getHeaders().getHeader("Content-Type").values()).containsExactly("application/json");
         assertThat(request().getBody()).isEqualTo(resource("critical.json"));
@@ -97,7 +97,7 @@ class FlashdutyDestinationTests {
             var destination = Pushes.destinationAt(
                     "http://localhost:" + server.getAddress().getPort());
             for (int push = 0; push < 20; push++) {
-                assertThat(destination.push(Pushes.firing())).isEqualTo(new Accepted("0a1b"));
+                assertThat(destination.push(Pushes.firing())).isEqualTo(new Accepted(200, "0a1b"));
             }
         } finally {
             server.stop(0);

@@ -2,17 +2,16 @@ package io.cmbridge.outbox;
 
 import static io.cmbridge.CallbackBodies.firing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.cmbridge.Bridge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,19 +51,19 @@ class StoreFaultTests {
 
     @Test
     void aFullDisk() throws Exception {
-        onEveryConnection("pragma max_page_count = 1");
+        reconnectWith("pragma max_page_count = 1");
         await().until(() -> post() == 503);
         assertNothingIsPromised();
         assertThat(bridge.bean(Backlog.class).find(1)).as("reads go on").isPresent();
-        onEveryConnection("pragma max_page_count = 1000000");
+        reconnectWith("pragma max_page_count = 1000000");
         assertRecovery();
     }
 
     @Test
     void aFileThatCanOnlyBeRead() throws Exception {
-        onEveryConnection("pragma query_only = on");
+        reconnectWith("pragma query_only = on");
         assertNothingIsPromised();
-        onEveryConnection("pragma query_only = off");
+        reconnectWith("pragma query_only = off");
         assertRecovery();
     }
 
@@ -83,12 +82,11 @@ class StoreFaultTests {
 
     @Test
     void aDamagedFile() throws Exception {
-        onEveryConnection("pragma wal_checkpoint(truncate)");
+        var pool = bridge.bean(SqlitePool.class);
+        pool.close();
         var file = data.resolve("cm-bridge.db");
-        var intact = Files.readAllBytes(file);
-        Files.write(file, damaged(intact));
-        onEveryConnection("pragma cache_size = 0");
-        await().until(() -> post() == 503);
+        Files.write(file, damaged(Files.readAllBytes(file)));
+        assertThatThrownBy(pool::start).hasMessageContaining("malformed");
         assertNothingIsPromised();
     }
 
@@ -124,21 +122,10 @@ class StoreFaultTests {
         return bridge.post(firing("i-1", "CRITICAL", ++number)).statusCode();
     }
 
-    /** On those that there are, all held at once so that the pool gives out no other, and on those that it makes later. */
-    private void onEveryConnection(String pragma) throws SQLException {
-        bridge.bean(SqlitePool.class).setConnectionInitSqls(List.of(pragma));
-        List<Connection> connections = new ArrayList<>();
-        try {
-            for (int i = 0; i < 1 + Reads.READERS; i++) {
-                connections.add(bridge.bean(SqlitePool.class).getConnection());
-                try (var statement = connections.getLast().createStatement()) {
-                    statement.execute(pragma);
-                }
-            }
-        } finally {
-            for (var connection : connections) {
-                connection.close();
-            }
-        }
+    /** Closes every connection; those that are made from here on begin with a pragma. */
+    private void reconnectWith(String pragma) throws SQLException {
+        var pool = bridge.bean(SqlitePool.class);
+        pool.setConnectionInitSqls(List.of(pragma));
+        pool.restart();
     }
 }
