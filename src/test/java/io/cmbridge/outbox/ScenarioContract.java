@@ -49,6 +49,7 @@ abstract class ScenarioContract extends StoreContract {
     private Random random = new Random();
     private int keys;
     private int number;
+    private EventStatus status = EventStatus.WARNING;
 
     @RepeatedTest(40)
     void theLanesAreAsTheModelSays(RepetitionInfo repetition) {
@@ -115,7 +116,7 @@ abstract class ScenarioContract extends StoreContract {
     }
 
     private void put(String when) {
-        var status = STATUSES.get(random.nextInt(STATUSES.size()));
+        status = random.nextInt(3) > 0 ? status : STATUSES.get(random.nextInt(STATUSES.size()));
         var destinations = List.of(List.of("a"), List.of("b"), DESTINATIONS).get(random.nextInt(3));
         boolean resend = number > 0 && random.nextInt(6) == 0;
         var callback = new LanesModel.Callback(
