@@ -69,8 +69,14 @@ final class Delivery {
             case DELIVERED -> LOG.debug("Entry {} was delivered to {}: {}", entry, name, why);
             case REFUSED -> LOG.error("Entry {} is buried: {} refused it: {}", entry, name, why);
             case GIVEN_UP -> LOG.error("Entry {} is buried: {} accepts others and never this: {}", entry, name, why);
-            case RESEND, UNSENT -> LOG.warn("Entry {} was not taken by {}: {}. Sent again later", entry, name, why);
+            case RESEND, UNSENT -> LOG.warn("Entry {} was not taken by {}: {}. {}", entry, name, why, next(outcome));
             case RESEND_BARE -> LOG.warn("Recovery {} was refused by {}: {}. Sent again bare", entry, name, why);
         }
+    }
+
+    private static String next(Outcome outcome) {
+        return outcome instanceof Outcome.Blocked
+                ? "Check its push URL, integration and account. Sent again later"
+                : "Sent again later";
     }
 }
