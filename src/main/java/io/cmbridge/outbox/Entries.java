@@ -15,13 +15,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Entries {
 
     private static final String NEWEST_OF_RUN = """
+            with level (urgency) as (values (0), (1), (2), (3))
             select max(id) from entry
-            where lane = :lane and state = 'WAITING' and id < coalesce(
-              (select change.id from entry change
-               where change.lane = :lane and change.state = 'WAITING'
-                 and change.status <> (select status from entry where id = :head)
-               order by change.id limit 1),
-              9223372036854775807)
+            where lane = :lane and state = 'WAITING' and urgency = (select urgency from entry where id = :head)
+              and id < coalesce(
+                (select min(
+                   (select min(change.id) from entry change
+                    where change.lane = :lane and change.state = 'WAITING' and change.urgency = level.urgency))
+                 from level where level.urgency <> (select urgency from entry where id = :head)),
+                9223372036854775807)
             """;
 
     private static final String CLAIM = """
@@ -42,6 +44,7 @@ final class Entries {
     private static final String SUPERSEDE = """
             update entry set state = 'SUPERSEDED', superseded_by = :entry, settled_at = :at
             where lane = :lane and state = 'WAITING' and id < :entry
+              and urgency = (select urgency from entry where id = :entry)
             """;
 
     private static final String SET_BARE = """
@@ -59,7 +62,7 @@ final class Entries {
     private static final String NO_LONGER_UNCLOSED = """
             update lane set unclosed = coalesce(
               (select max(entry.id) from entry
-               where entry.lane = lane.id and entry.state = 'BURIED' and entry.status = 'OK' and entry.id > lane.passed),
+               where entry.lane = lane.id and entry.state = 'BURIED' and entry.urgency = 1 and entry.id > lane.passed),
               0)
             where id = :lane and unclosed = :entry
             """;
@@ -70,9 +73,14 @@ final class Entries {
             """;
 
     private static final String REFRESH = """
+            with level (urgency) as (values (0), (1), (2), (3))
             update lane set
               claimed = case when claimed = :entry then null else claimed end,
-              head = (select min(id) from entry where entry.lane = lane.id and entry.state = 'WAITING'),
+              head = (
+                select min(
+                  (select min(id) from entry
+                   where entry.lane = lane.id and entry.state = 'WAITING' and entry.urgency = level.urgency))
+                from level),
               urgency = (select min(urgency) from entry where entry.lane = lane.id and entry.state = 'WAITING')
             where id = :lane
             """;

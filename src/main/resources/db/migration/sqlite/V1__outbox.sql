@@ -58,7 +58,9 @@ create table entry (
   superseded_by integer,
   settled_at    integer                     -- when it ceased to wait
 );
-create index entry_lane on entry (lane, state, id, status);
+-- By urgency, which stands for the status: what is first or last of one status in a lane is found at once, however many
+-- wait in it.
+create index entry_lane on entry (lane, state, urgency, id);
 create index entry_callback on entry (callback);
 
 -- One push of an entry: written before it starts and completed after its answer. Without an outcome, the push is on
