@@ -62,7 +62,8 @@ final class Entries {
     private static final String NO_LONGER_UNCLOSED = """
             update lane set unclosed = coalesce(
               (select max(entry.id) from entry
-               where entry.lane = lane.id and entry.state = 'BURIED' and entry.urgency = 1 and entry.id > lane.passed),
+               where entry.lane = lane.id and entry.state = 'BURIED' and entry.id > lane.passed
+                 and entry.urgency = (select urgency from entry where id = :entry)),
               0)
             where id = :lane and unclosed = :entry
             """;
