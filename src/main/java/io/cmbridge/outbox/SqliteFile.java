@@ -57,7 +57,7 @@ final class SqliteFile implements AutoCloseable {
     private static SqliteFile open(Path file, FileChannel lock) throws IOException, SQLException {
         boolean opened = false;
         try {
-            if (Files.notExists(file) || Files.size(file) == 0) {
+            if (isUnfinished(file)) {
                 create(file);
             } else {
                 DamagedFile.check(file);
@@ -70,6 +70,12 @@ final class SqliteFile implements AutoCloseable {
                 lock.close();
             }
         }
+    }
+
+    /** A rollback journal is only in use until the file is in WAL mode: whoever was creating it was killed. */
+    private static boolean isUnfinished(Path file) throws IOException {
+        var journal = file.resolveSibling(NAME + "-journal");
+        return Files.notExists(file) || Files.size(file) == 0 || Files.exists(journal);
     }
 
     String url() {

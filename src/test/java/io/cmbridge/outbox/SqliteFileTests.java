@@ -8,6 +8,7 @@ import io.cmbridge.event.EventStatus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,37 @@ class SqliteFileTests {
     @Test
     void anIntactFileOpens() throws Exception {
         SqliteFile.open(directory).close();
+    }
+
+    @Test
+    void aFileWhoseCreationWasKilledIsMadeAnew() throws Exception {
+        var data = directory.resolve("data");
+        leaveHalfCreated(Files.createDirectories(data));
+        SqliteFile.open(data).close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("cm-bridge.db"));
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeQuery("pragma auto_vacuum").getInt(1)).isEqualTo(2);
+            assertThat(statement.executeQuery("pragma journal_mode").getString(1))
+                    .isEqualTo("wal");
+            assertThat(statement
+                            .executeQuery("select count(*) from sqlite_schema")
+                            .getInt(1))
+                    .isZero();
+        }
+    }
+
+    /** The first transaction has written to the file, and its journal, which would take that back, is still there. */
+    private void leaveHalfCreated(Path data) throws Exception {
+        var half = directory.resolve("half.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + half);
+                var statement = connection.createStatement()) {
+            statement.execute("pragma cache_size = 1");
+            statement.execute("begin");
+            statement.execute("create table t (x)");
+            statement.execute("insert into t values (zeroblob(1000000))");
+            Files.copy(half, data.resolve("cm-bridge.db"));
+            Files.copy(directory.resolve("half.db-journal"), data.resolve("cm-bridge.db-journal"));
+        }
     }
 
     @Test
