@@ -17,16 +17,19 @@ final class Refusals {
 
     private final Map<Long, Long> laneByEntry = new LinkedHashMap<>();
     private final Set<Long> wentBack = new HashSet<>();
+    private final Set<Long> bad = new HashSet<>();
 
-    /** The destination accepted an entry. */
+    /** The destination accepted an entry, so that those that went back will have their say. */
     void accepted(long entry) {
         laneByEntry.clear();
-        wentBack.remove(entry);
+        bad.addAll(wentBack);
+        wentBack.clear();
+        bad.remove(entry);
     }
 
     /** Returns whether that was one too many. */
     boolean refused(long entry, long lane) {
-        if (!wentBack.remove(entry)) {
+        if (!bad.contains(entry)) {
             laneByEntry.put(entry, lane);
         }
         return laneByEntry.size() >= TOO_MANY;
@@ -38,6 +41,11 @@ final class Refusals {
                 .filter(refused -> !lanesInFlight.contains(refused.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** A refused entry will not be sent again. */
+    void buried(long entry) {
+        bad.remove(entry);
     }
 
     /** A refused entry has stayed in its place. */

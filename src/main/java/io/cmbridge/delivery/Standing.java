@@ -113,7 +113,11 @@ final class Standing {
         }
         pause.why().ifPresent(why -> endProbe(claim, why, Optional.empty()));
         forget(claim);
-        return claim.event().status().isRecovery() && !claim.bare() ? Fate.RESEND_BARE : Fate.REFUSED;
+        if (claim.event().status().isRecovery() && !claim.bare()) {
+            return Fate.RESEND_BARE;
+        }
+        refusals.buried(claim.entry());
+        return Fate.REFUSED;
     }
 
     private Fate failed(Claim claim, Unavailable unavailable) {

@@ -42,7 +42,17 @@ class RefusalsTests {
         refusals.accepted(7);
         assertThat(refuse(1, 2, 3, 4, 5, 6)).isFalse();
         assertThat(refuse(11, 12, 13, 14)).isFalse();
-        assertThat(refuse(1)).isTrue();
+        assertThat(refuse(1)).as("a recovery, in full and then bare").isFalse();
+        refusals.buried(1);
+        assertThat(refuse(1)).as("replayed by an operator").isTrue();
+    }
+
+    @Test
+    void whatWentBackIsCountedAgainAsLongAsNothingIsAccepted() {
+        refuse(1, 2, 3, 4, 5);
+        refusals.gaveBack(List.of(1L, 2L, 3L, 4L, 5L));
+        assertThat(refuse(1, 2, 3, 4)).isFalse();
+        assertThat(refuse(5)).isTrue();
     }
 
     private boolean refuse(long... entries) {
