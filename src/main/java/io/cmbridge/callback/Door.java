@@ -8,6 +8,7 @@ import io.cmbridge.outbox.StoreUnavailableException;
 import io.cmbridge.routing.Integration;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ class Door {
     private final Outbox outbox;
     private final Clock clock;
     private final CallbackMetrics metrics;
+    private final AtomicBoolean storeFails = new AtomicBoolean();
 
     Door(Outbox outbox, Clock clock, CallbackMetrics metrics) {
         this.outbox = outbox;
@@ -64,9 +66,13 @@ class Door {
 
     private Answer put(Arrival arrival) {
         try {
-            return answer(arrival, outbox.put(arrival));
+            var answer = answer(arrival, outbox.put(arrival));
+            storeFails.set(false);
+            return answer;
         } catch (StoreUnavailableException e) {
-            LOG.warn("A callback for {} was answered 503: {}", arrival.integration(), e.getMessage());
+            if (!storeFails.getAndSet(true)) {
+                LOG.warn("Callbacks are answered 503 until the store takes one: {}", e.getMessage());
+            }
             return Answer.UNAVAILABLE;
         }
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * How long a lane rests after its head could not be delivered: a random time up to a limit that begins at 1 s and
  * doubles with each failure to 60 s (full jitter), or as long as the destination asked for, if that is longer. Kept in
- * memory and counted by a clock that nobody sets: after a start every head is due.
+ * memory and counted by a clock that nobody sets: after a start every head is due. Not safe for use by several threads.
  */
 final class Backoff {
 
@@ -30,7 +30,7 @@ final class Backoff {
     }
 
     /** The lane's head failed once more. Returns how long the lane rests. */
-    synchronized Duration rest(long lane, Optional<Duration> asked) {
+    Duration rest(long lane, Optional<Duration> asked) {
         int failures = rests.containsKey(lane) ? rests.get(lane).failures() + 1 : 1;
         var own = Duration.ofNanos((long) (random.nextDouble() * limit(failures).toNanos()));
         var rest = asked.filter(time -> time.compareTo(own) > 0).orElse(own);
@@ -39,11 +39,11 @@ final class Backoff {
     }
 
     /** The lane's head has gone. */
-    synchronized void forget(long lane) {
+    void forget(long lane) {
         rests.remove(lane);
     }
 
-    synchronized Set<Long> resting() {
+    Set<Long> resting() {
         long now = nanoTime.getAsLong();
         return rests.entrySet().stream()
                 .filter(rest -> rest.getValue().until() - now > 0)
@@ -52,7 +52,7 @@ final class Backoff {
     }
 
     /** How long until the next lane has rested, at most as long as given. */
-    synchronized Duration untilNext(Duration most) {
+    Duration untilNext(Duration most) {
         long now = nanoTime.getAsLong();
         return rests.values().stream()
                 .map(rest -> Duration.ofNanos(rest.until() - now))

@@ -40,7 +40,9 @@ final class Delivery {
     private Optional<Outcome> push(Claim claim) {
         boolean answered = false;
         try {
+            long begin = System.nanoTime();
             var outcome = destination.push(claim.event());
+            metrics.pushed(name, outcome, Duration.ofNanos(System.nanoTime() - begin));
             answered = true;
             return Optional.of(outcome);
         } catch (InterruptedException e) {
@@ -55,7 +57,6 @@ final class Delivery {
 
     private void settle(Claim claim, Outcome outcome, Duration took) {
         var fate = dispatch.settle(claim, outcome, took);
-        metrics.pushed(name, outcome, took);
         if (fate == Fate.DELIVERED) {
             metrics.delivered(name, claim.acceptedAt());
         }

@@ -89,6 +89,9 @@ final class DeliveryLoop implements Runnable {
             pushes.execute(() -> push(claim));
         } catch (RejectedExecutionException stopping) {
             dispatch.lose(claim);
+        } catch (RuntimeException | Error e) {
+            LOG.error("Entry {} for destination {} could not be pushed. Sent again", claim.entry(), destination, e);
+            dispatch.lose(claim);
         }
     }
 

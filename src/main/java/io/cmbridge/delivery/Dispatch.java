@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <ol>
  *   <li>{@link #next} claims as many entries as places in flight, the pace and the destination's standing allow: of lanes
  *       that have no push in flight and do not rest. Nine of ten are of the most urgent lanes, each tenth of the oldest.
+ *       When only the places that the pace keeps for what is Critical are left, only such lanes.
  *   <li>Each is pushed.
  *   <li>{@link #settle} stores what came of it. Only then its lane is free, so the next entry of a lane is not sent before
  *       the one before it is settled.
@@ -32,6 +33,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Dispatch {
 
     private static final int ONE_BY_AGE_IN = 10;
+
+    /** At least the longest window of the pace; longer, so that refusals in a row are still known as such. */
+    private static final Duration LATELY = Duration.ofMinutes(15);
 
     private final String destination;
     private final DueEntries dueEntries;
@@ -52,7 +56,7 @@ final class Dispatch {
 
     /** Takes up where the destination's previous deliverer left off: its pushes count for the pace. */
     void recover() {
-        var attempts = dueEntries.recover(destination, Pace.LONGEST_WINDOW);
+        var attempts = dueEntries.recover(destination, LATELY);
         standing.recover(attempts);
         attempts.forEach(attempt -> pace.ended(attempt.ago()));
     }
@@ -64,14 +68,20 @@ final class Dispatch {
      */
     List<Claim> next() {
         giveBack();
-        int room = standing.allowed(Math.min(inFlight - lanesInFlight.size(), pace.free()));
-        if (room <= 0) {
-            return List.of();
+        int places = inFlight - lanesInFlight.size();
+        int room = standing.allowed(Math.min(places, pace.free()));
+        if (room > 0) {
+            return claim(standing.isPaused() ? probe() : choice(room), room);
         }
+        int critical = standing.isPaused() ? 0 : Math.min(places, pace.freeForCritical());
+        return critical > 0 ? claim(new Choice(critical, 0, 0, 0), critical) : List.of();
+    }
+
+    private List<Claim> claim(Choice choice, int room) {
         pace.start(room);
         int claimed = 0;
         try {
-            var claims = claim(room);
+            var claims = claim(choice);
             claimed = claims.size();
             return claims;
         } finally {
@@ -87,10 +97,10 @@ final class Dispatch {
         }
     }
 
-    private List<Claim> claim(int room) {
-        var claims = dueEntries.claim(destination, choice(room), lanesToLeave());
+    private List<Claim> claim(Choice choice) {
+        var claims = dueEntries.claim(destination, choice, lanesToLeave());
         if (claims.isEmpty() && standing.goRoundAgain()) {
-            claims = dueEntries.claim(destination, choice(room), lanesToLeave());
+            claims = dueEntries.claim(destination, choice, lanesToLeave());
         }
         for (var claim : claims) {
             lanesInFlight.add(claim.lane());
@@ -98,6 +108,10 @@ final class Dispatch {
         }
         sent += claims.size();
         return claims;
+    }
+
+    private Choice probe() {
+        return standing.probesNewest() ? new Choice(0, 0, 0, 1) : new Choice(1, 0);
     }
 
     private Choice choice(int room) {
@@ -149,8 +163,7 @@ final class Dispatch {
     /** How long until {@link #next} may find something, if nothing else happens, but at most as long as given. */
     Duration untilNext(Duration most) {
         var pacing = pace.untilFree(most);
-        var standing = this.standing.untilNext(most);
-        return pacing.isZero() ? standing : pacing;
+        return pacing.isZero() ? standing.untilNext(most) : pacing;
     }
 
     private static PushResult result(Outcome outcome, Duration took) {

@@ -5,17 +5,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.function.ToLongFunction;
 
 /**
  * How fast one destination is pushed to: at most so many in any second, and so many in any minute, as the destination
  * counts them. A push holds its place in both windows from its start until one window's length after its answer, because
  * it may arrive at any time in between. Two exact sliding windows, not a bucket of tokens, which would let a burst and
  * the rate through. Counted by a clock that nobody sets.
+ *
+ * <p>A backlog uses up a minute's places before the minute is over. So three in a hundred of them are kept for what is
+ * Critical, which would otherwise have to wait until the next minute begins.
  */
 final class Pace {
 
     static final Duration LONGEST_WINDOW = Duration.ofMinutes(1);
+
+    private static final int KEPT_PER_HUNDRED = 3;
 
     private final LongSupplier nanoTime;
     private final List<Window> windows;
@@ -24,12 +28,19 @@ final class Pace {
     /** @param nanoTime monotonic, in nanoseconds */
     Pace(int perSecond, int perMinute, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        this.windows = List.of(new Window(perSecond, Duration.ofSeconds(1)), new Window(perMinute, LONGEST_WINDOW));
+        this.windows = List.of(
+                new Window(perSecond, Duration.ofSeconds(1), 0),
+                new Window(perMinute, LONGEST_WINDOW, perMinute * KEPT_PER_HUNDRED / 100));
     }
 
-    /** How many pushes may start now. */
+    /** How many pushes may start now, whatever they are. */
     synchronized int free() {
-        return (int) leastOf(Window::free);
+        return windows.stream().mapToInt(Window::free).min().orElse(0);
+    }
+
+    /** How many pushes may start now if they are Critical. */
+    synchronized int freeForCritical() {
+        return windows.stream().mapToInt(Window::freeForCritical).min().orElse(0);
     }
 
     /** That many pushes start. */
@@ -60,19 +71,17 @@ final class Pace {
         return wait < most.toNanos() ? Duration.ofNanos(wait) : most;
     }
 
-    private long leastOf(ToLongFunction<Window> measure) {
-        return windows.stream().mapToLong(measure).min().orElse(0);
-    }
-
     private final class Window {
 
         private final int limit;
         private final long length;
+        private final int kept;
         private final Deque<Long> ends = new ArrayDeque<>();
 
-        Window(int limit, Duration length) {
+        Window(int limit, Duration length, int kept) {
             this.limit = limit;
             this.length = length.toNanos();
+            this.kept = kept;
         }
 
         void add(long end) {
@@ -83,6 +92,10 @@ final class Pace {
         }
 
         int free() {
+            return Math.max(0, freeForCritical() - kept);
+        }
+
+        int freeForCritical() {
             long now = nanoTime.getAsLong();
             while (!ends.isEmpty() && now - ends.element() >= length) {
                 ends.remove();

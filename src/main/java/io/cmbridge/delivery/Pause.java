@@ -23,6 +23,7 @@ final class Pause {
     private final Set<Long> probed = new HashSet<>();
     private @Nullable Why why;
     private @Nullable Long probe;
+    private int probes;
     private Duration interval = FIRST;
     private long next;
 
@@ -69,10 +70,17 @@ final class Pause {
         return why == reason;
     }
 
-    /** @param asked how long the destination asked to be left alone */
-    void begin(Why reason, Optional<Duration> asked) {
+    /**
+     * The destination is left alone from here on.
+     *
+     * @param asked how long it asked to be
+     * @param lanes that brought it about, and come last in the first round of probes
+     */
+    void begin(Why reason, Optional<Duration> asked, Set<Long> lanes) {
         probed.clear();
+        probed.addAll(lanes);
         probe = null;
+        probes = 0;
         interval = reason.needsAPerson() ? FOR_A_PERSON : FIRST;
         rest(reason, asked);
     }
@@ -106,8 +114,14 @@ final class Pause {
         return probe == null && nanoTime.getAsLong() - next >= 0;
     }
 
+    /** What cannot be delivered is likely to be the most urgent and the oldest: so every second probe is of the newest. */
+    boolean probesNewest() {
+        return probes % 2 == 0;
+    }
+
     void probe(long lane) {
         probe = lane;
+        probes++;
         probed.add(lane);
     }
 

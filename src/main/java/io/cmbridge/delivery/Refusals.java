@@ -35,6 +35,11 @@ final class Refusals {
         return laneByEntry.size() >= TOO_MANY;
     }
 
+    /** Where those of the row belong. */
+    Set<Long> lanes() {
+        return Set.copyOf(laneByEntry.values());
+    }
+
     /** Those that may go back now. */
     List<Long> toGiveBack(Set<Long> lanesInFlight) {
         return laneByEntry.entrySet().stream()

@@ -63,6 +63,15 @@ final class Standing {
         }
     }
 
+    synchronized boolean isPaused() {
+        return pause.isOn();
+    }
+
+    /** Whether the next probe is of the newest, and not of the most urgent. */
+    synchronized boolean probesNewest() {
+        return pause.probesNewest();
+    }
+
     synchronized boolean isPausedFor(Why why) {
         return pause.isFor(why);
     }
@@ -108,7 +117,7 @@ final class Standing {
             return Fate.UNSENT;
         }
         if (refusals.refused(claim.entry(), claim.lane())) {
-            pause.begin(Why.REFUSING, Optional.empty());
+            pause.begin(Why.REFUSING, Optional.empty(), refusals.lanes());
             return Fate.UNSENT;
         }
         pause.why().ifPresent(why -> endProbe(claim, why, Optional.empty()));
@@ -127,7 +136,7 @@ final class Standing {
         if (pause.isOn()) {
             endProbe(claim, Why.RATE_LIMITED, unavailable.retryAfter());
         } else {
-            pause.begin(Why.RATE_LIMITED, unavailable.retryAfter());
+            pause.begin(Why.RATE_LIMITED, unavailable.retryAfter(), Set.of());
         }
         return Fate.RESEND;
     }
@@ -137,14 +146,14 @@ final class Standing {
         if (strikes.failed(claim.lane(), claim.entry())) {
             ended(claim);
             forget(claim);
-            return why == Why.BLOCKED ? Fate.REFUSED : Fate.GIVEN_UP;
+            return Fate.GIVEN_UP;
         }
         if (pause.isOn()) {
             endProbe(claim, why, asked.filter(time -> !suspect));
         } else {
             backoff.rest(claim.lane(), asked);
             if (!suspect && failedInARow.add(claim.lane()) && failedInARow.size() >= LANES_THAT_PAUSE) {
-                pause.begin(why, asked);
+                pause.begin(why, asked, failedInARow);
             }
         }
         return Fate.RESEND;

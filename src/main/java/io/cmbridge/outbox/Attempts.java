@@ -27,8 +27,13 @@ final class Attempts {
             """;
 
     private static final String LOSE_BEFORE = """
-            update attempt set settled_at = :at, outcome = :lost, message = 'What came of it could not be stored'
+            update attempt set settled_at = :at, outcome = :lost, message = 'It is not known what came of it, nor whether it was sent'
             where entry = :entry and number < :number and settled_at is null
+            """;
+
+    private static final String PASS = """
+            update lane set passed = :entry
+            where id = (select lane from entry where id = :entry) and passed < :entry
             """;
 
     private static final String LOSE = """
@@ -65,14 +70,21 @@ final class Attempts {
                 .query(Integer.class)
                 .single();
         if (number > 1) {
-            jdbc.sql(LOSE_BEFORE)
-                    .param("at", clock.millis())
-                    .param("lost", PastAttempt.LOST)
-                    .param("entry", entry)
-                    .param("number", number)
-                    .update();
+            loseBefore(number, entry);
         }
         return number;
+    }
+
+    private void loseBefore(int number, long entry) {
+        int lost = jdbc.sql(LOSE_BEFORE)
+                .param("at", clock.millis())
+                .param("lost", PastAttempt.LOST)
+                .param("entry", entry)
+                .param("number", number)
+                .update();
+        if (lost > 0) {
+            jdbc.sql(PASS).param("entry", entry).update();
+        }
     }
 
     /** Returns whether the push was on its way. */

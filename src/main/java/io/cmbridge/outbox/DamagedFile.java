@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +25,13 @@ final class DamagedFile {
     private static final byte[] HEADER = "SQLite format 3\0".getBytes(US_ASCII);
     private static final long MOST_MEBIBYTES = 512;
 
+    /** SQLite's result codes CORRUPT and NOTADB, which its driver reports as vendor codes. */
+    private static final Set<Integer> DAMAGE = Set.of(11, 26);
+
     private DamagedFile() {}
 
     /** @throws Misconfiguration if the file is damaged */
-    static void check(Path file) throws IOException {
+    static void check(Path file) throws IOException, SQLException {
         try (var in = Files.newInputStream(file)) {
             if (!Arrays.equals(in.readNBytes(HEADER.length), HEADER)) {
                 throw damaged(file, "it is no SQLite database");
@@ -44,7 +48,17 @@ final class DamagedFile {
                 throw damaged(file, result.getString(1));
             }
         } catch (SQLException e) {
+            if (!DAMAGE.contains(e.getErrorCode())) {
+                throw e;
+            }
             throw damaged(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** SQLite throws away a log without its database, and what was committed last is in the log only. */
+    static void checkNoLog(Path file, Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > 0) {
+            throw damaged(file, "it is missing or empty, and its log " + log.getFileName() + " is there");
         }
     }
 

@@ -25,10 +25,17 @@ public interface DueEntries {
      * Which lanes go next, and how many. A lane is as urgent as the most urgent entry waiting in it: Critical, Ok,
      * Warning, Info; among equals the one that has waited longest.
      *
-     * @param urgent how many of the most urgent lanes
+     * @param critical how many of the lanes in which a Critical waits
+     * @param urgent how many, of the others, of the most urgent lanes
      * @param oldest how many, of the others, of those that have waited longest
+     * @param newest how many, of the others, of those that have waited shortest
      */
-    record Choice(int urgent, int oldest) {}
+    record Choice(int critical, int urgent, int oldest, int newest) {
+
+        public Choice(int urgent, int oldest) {
+            this(0, urgent, oldest, 0);
+        }
+    }
 
     /**
      * Records what came of a claim and frees its lane for the next. A settlement of an entry that was discarded meanwhile

@@ -127,11 +127,13 @@ final class GroupCommit {
     }
 
     private void noteFault(Throwable fault) {
-        fileFault.note(NestedExceptionUtils.getMostSpecificCause(fault));
+        var cause = NestedExceptionUtils.getMostSpecificCause(
+                BadWriteException.in(fault).map(Throwable.class::cast).orElse(fault));
+        fileFault.note(cause);
         if (!faulty) {
             LOG.error(
                     "A write failed: {}. Its callback is answered 503 or its delivery is tried again",
-                    NestedExceptionUtils.getMostSpecificCause(fault).toString());
+                    cause.toString());
         }
         faulty = true;
     }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,18 +69,24 @@ final class JdbcDueEntries implements DueEntries {
     private List<Lanes.Due> choose(String destination, Choice choice, Set<Long> except) {
         var taken = new HashSet<>(except);
         var chosen = new ArrayList<Lanes.Due>();
-        lanes.mostUrgent(destination, choice.urgent() + taken.size()).stream()
-                .filter(lane -> !taken.contains(lane.id()))
-                .limit(choice.urgent())
-                .forEach(chosen::add);
-        chosen.forEach(lane -> taken.add(lane.id()));
-        if (choice.oldest() > 0) {
-            lanes.oldest(destination, choice.oldest() + taken.size()).stream()
-                    .filter(lane -> !taken.contains(lane.id()))
-                    .limit(choice.oldest())
-                    .forEach(chosen::add);
-        }
+        take(choice.critical(), most -> lanes.critical(destination, most), taken, chosen);
+        take(choice.urgent(), most -> lanes.mostUrgent(destination, most), taken, chosen);
+        take(choice.oldest(), most -> lanes.oldest(destination, most), taken, chosen);
+        take(choice.newest(), most -> lanes.newest(destination, most), taken, chosen);
         return chosen;
+    }
+
+    private static void take(int most, IntFunction<List<Lanes.Due>> lanes, Set<Long> taken, List<Lanes.Due> chosen) {
+        if (most > 0) {
+            lanes.apply(most + taken.size()).stream()
+                    .filter(lane -> !taken.contains(lane.id()))
+                    .limit(most)
+                    .toList()
+                    .forEach(lane -> {
+                        taken.add(lane.id());
+                        chosen.add(lane);
+                    });
+        }
     }
 
     /** What cannot be read any more is buried rather than in the way of its lane and of all others. */

@@ -43,10 +43,22 @@ final class Lanes {
             order by urgency, head limit :most
             """;
 
+    private static final String CRITICAL = """
+            select id, head, claimed from lane
+            where destination = :destination and head is not null and urgency = 0
+            order by head limit :most
+            """;
+
     private static final String OLDEST = """
             select id, head, claimed from lane
             where destination = :destination and head is not null
             order by head limit :most
+            """;
+
+    private static final String NEWEST = """
+            select id, head, claimed from lane
+            where destination = :destination and head is not null
+            order by head desc limit :most
             """;
 
     private final JdbcClient jdbc;
@@ -88,12 +100,20 @@ final class Lanes {
         }
     }
 
+    List<Due> critical(String destination, int most) {
+        return due(CRITICAL, destination, most);
+    }
+
     List<Due> mostUrgent(String destination, int most) {
         return due(URGENT, destination, most);
     }
 
     List<Due> oldest(String destination, int most) {
         return due(OLDEST, destination, most);
+    }
+
+    List<Due> newest(String destination, int most) {
+        return due(NEWEST, destination, most);
     }
 
     private List<Due> due(String sql, String destination, int most) {

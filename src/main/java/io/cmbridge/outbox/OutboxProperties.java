@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What is configured of the store.
  *
  * @param dataDir the directory of the embedded store; made if it does not exist
+ * @param retention how long what needs no more delivering is kept
  */
 @ConfigurationProperties("cm-bridge")
 record OutboxProperties(
@@ -25,15 +26,18 @@ record OutboxProperties(
             @DefaultValue("7d") Duration delivered,
             @DefaultValue("30d") Duration buried) {
 
+        private static final Duration SHORTEST = Duration.ofHours(1);
+
         Retention {
             check("delivered", delivered);
             check("buried", buried);
         }
 
         private static void check(String name, Duration kept) {
-            if (kept.isNegative()) {
+            if (kept.compareTo(SHORTEST) < 0) {
                 throw new Misconfiguration(
-                        "cm-bridge.retention." + name + " is " + kept + ".", "Set a duration such as 7d or 12h.");
+                        "cm-bridge.retention." + name + " is less than an hour.",
+                        "Set a duration such as 7d or 12h: a resend or a late firing is known by what is kept.");
             }
         }
     }

@@ -28,11 +28,13 @@ final class SqliteFile implements AutoCloseable {
     private final Path file;
     private final FileChannel lock;
     private final Object identity;
+    private final Object lockIdentity;
 
     private SqliteFile(Path file, FileChannel lock) throws IOException {
         this.file = file;
         this.lock = lock;
-        this.identity = identity();
+        this.identity = identity(file);
+        this.lockIdentity = identity(file.resolveSibling(LOCK));
     }
 
     /**
@@ -58,6 +60,7 @@ final class SqliteFile implements AutoCloseable {
         boolean opened = false;
         try {
             if (isUnfinished(file)) {
+                DamagedFile.checkNoLog(file, log(file));
                 create(file);
             } else {
                 DamagedFile.check(file);
@@ -83,24 +86,35 @@ final class SqliteFile implements AutoCloseable {
     }
 
     /**
-     * A deleted file takes writes as long as it is open, and all is lost with the process.
+     * A deleted file takes writes as long as it is open, and all is lost with the process; without its lock file the
+     * directory may belong to another process as well.
      *
-     * @throws SQLException if the file is not where it was opened
+     * @param inUse whether there are connections, so that there is a log of writes beside the file
+     * @throws SQLException if one of the files is not where it was opened
      */
-    void checkInPlace() throws SQLException {
+    void checkInPlace(boolean inUse) throws SQLException {
         try {
-            if (identity.equals(identity())) {
+            boolean inPlace = identity.equals(identity(file))
+                    && lockIdentity.equals(identity(file.resolveSibling(LOCK)))
+                    && (!inUse || Files.exists(log(file)));
+            if (inPlace) {
                 return;
             }
         } catch (IOException gone) {
             // as if another had taken its place
         }
-        throw new SQLException(file + " has been deleted or replaced while in use. Put it back, or start again");
+        throw new SQLException(
+                file + ", its -wal or its lock has been deleted or replaced while in use. Put it back, or"
+                        + " stop, put back what there is, and start again");
     }
 
-    private Object identity() throws IOException {
+    private static Object identity(Path file) throws IOException {
         var attributes = Files.readAttributes(file, BasicFileAttributes.class);
         return Objects.requireNonNullElse(attributes.fileKey(), file);
+    }
+
+    private static Path log(Path file) {
+        return file.resolveSibling(NAME + "-wal");
     }
 
     @Override

@@ -16,7 +16,7 @@ final class SqlitePool extends BasicDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        file.checkInPlace();
+        file.checkInPlace(getNumActive() + getNumIdle() > 0);
         return super.getConnection();
     }
 }

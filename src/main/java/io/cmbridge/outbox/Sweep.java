@@ -95,8 +95,13 @@ final class Sweep {
                 .list();
         looked.stream().filter(Kept::isDue).forEach(this::remove);
         boolean goesOn =
-                looked.size() == CALLBACKS_A_STEP && looked.getLast().receivedAt() <= Math.max(delivered, buried);
+                looked.size() == CALLBACKS_A_STEP && !isYoung(looked.getLast(), now, Math.max(delivered, buried));
         return goesOn ? looked.getLast().id() : 0;
+    }
+
+    /** One from the future says nothing about those after it: the wall clock was ahead when it came. */
+    private static boolean isYoung(Kept callback, Instant now, long old) {
+        return callback.receivedAt() > old && callback.receivedAt() <= now.toEpochMilli();
     }
 
     private void remove(Kept callback) {

@@ -9,11 +9,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sweeps the store every ten minutes: small steps through the writer with rests between them, so that no accept waits
- * noticeably. A wall clock that is set forward meanwhile makes nothing older.
+ * noticeably. A wall clock that is set forward is believed after a day at the earliest: until then it makes nothing older.
  */
 final class Sweeper implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+    private static final Duration DOUBT = Duration.ofDays(1);
     private static final Duration PERIOD = Duration.ofMinutes(10);
 
     private final GroupCommit writer;
@@ -21,8 +22,8 @@ final class Sweeper implements AutoCloseable {
     private final FreePages freePages;
     private final Clock clock;
     private final Duration rest;
-    private final Instant start;
-    private final long nanosAtStart = System.nanoTime();
+    private Instant believed;
+    private long believedAt = System.nanoTime();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("outbox-sweeper").unstarted(this::run);
 
@@ -33,7 +34,7 @@ final class Sweeper implements AutoCloseable {
         this.freePages = freePages;
         this.clock = clock;
         this.rest = rest;
-        this.start = clock.instant();
+        this.believed = clock.instant();
     }
 
     Sweeper start() {
@@ -80,8 +81,14 @@ final class Sweeper implements AutoCloseable {
     }
 
     private Instant now() {
-        var passed = start.plusNanos(System.nanoTime() - nanosAtStart);
-        return passed.isBefore(clock.instant()) ? passed : clock.instant();
+        var wall = clock.instant();
+        var passed = Duration.ofNanos(System.nanoTime() - believedAt);
+        var expected = believed.plus(passed);
+        if (passed.compareTo(DOUBT) > 0) {
+            believed = wall;
+            believedAt = System.nanoTime();
+        }
+        return expected.isBefore(wall) ? expected : wall;
     }
 
     @Override

@@ -138,7 +138,7 @@ class DrainTests {
     @Test
     void afterAnOutageTheRateIsAtTheAllowanceAtOnceAndAFreshCriticalGoesWithinTwoSeconds() {
         destination.goDown();
-        putAll(2_000, 2_000, OK, INFO, WARNING);
+        putAll(40_000, 8_000, OK, INFO, WARNING);
         delivery.run(Duration.ofHours(1));
         assertThat(delivery.isPausedFor(Why.UNAVAILABLE)).isTrue();
         assertThat(destination.end.requestsWithin(MINUTE)).isLessThanOrEqualTo(2);
@@ -152,6 +152,19 @@ class DrainTests {
         assertThat(takenAt(after)).isLessThanOrEqualTo(back.plusSeconds(2));
         assertThat(takenBetween(back, back.plus(SECOND))).isGreaterThanOrEqualTo(17);
         assertThat(takenBetween(back, back.plusSeconds(10))).isGreaterThanOrEqualTo(167);
+        assertPace();
+    }
+
+    @Test
+    void whileABacklogDrainsEveryFreshCriticalGoesWithinTwoSeconds() {
+        putAll(4_000, 4_000, OK, INFO, WARNING);
+        for (int i = 0; i < 36; i++) {
+            var put = delivery.time.passed();
+            var fresh = delivery.put("fresh " + i, CRITICAL);
+            delivery.run(SECOND.multipliedBy(5));
+            assertThat(takenAt(fresh)).as("put after %s", put).isLessThanOrEqualTo(put.plusSeconds(2));
+        }
+        assertThat(takenBetween(Duration.ZERO, MINUTE.multipliedBy(3))).isGreaterThanOrEqualTo(2_850);
         assertPace();
     }
 

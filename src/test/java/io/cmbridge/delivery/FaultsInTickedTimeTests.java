@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What long faults of a destination cost it, and the entries; in hours of ticked time. */
 class FaultsInTickedTimeTests {
@@ -105,6 +107,23 @@ class FaultsInTickedTimeTests {
         }
         assertThat(taken).hasSize(103).containsAll(behind);
         assertThat(delivery.waiting()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("poison")
+    void aHundredBadEventsDoNotStopTheGoodOnes(Outcome bad) {
+        for (int i = 0; i < 100; i++) {
+            outcomes.put(delivery.put("bad " + i, CRITICAL), bad);
+        }
+        for (int minute = 1; minute <= 60; minute++) {
+            delivery.put("good " + minute, WARNING);
+            delivery.run(MINUTE);
+            assertThat(taken).as("after %d minutes", minute).hasSizeGreaterThan(minute - 8);
+        }
+    }
+
+    static List<Outcome> poison() {
+        return List.of(REFUSED, new Blocked(REASON), new Unavailable(REASON));
     }
 
     private List<String> putWarnings(int warnings) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,20 +22,20 @@ class PauseTests {
 
     @Test
     void probesBecomeRarerFromOneSecondToThirty() {
-        pause.begin(Why.UNAVAILABLE, NOTHING);
+        pause.begin(Why.UNAVAILABLE, NOTHING, Set.of());
         assertThat(intervals(Why.UNAVAILABLE, 8)).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"BLOCKED", "REFUSING"})
     void whereOnlyAPersonHelpsAProbeGoesOnceAMinute(Why why) {
-        pause.begin(why, NOTHING);
+        pause.begin(why, NOTHING, Set.of());
         assertThat(intervals(why, 3)).containsExactly(60L, 60L, 60L);
     }
 
     @Test
     void onceAPersonHasHelpedTheIntervalBeginsAnew() {
-        pause.begin(Why.BLOCKED, NOTHING);
+        pause.begin(Why.BLOCKED, NOTHING, Set.of());
         time.tick(Duration.ofMinutes(1));
         pause.probe(1);
         pause.probeFailed(Why.UNAVAILABLE, NOTHING);
@@ -44,7 +45,7 @@ class PauseTests {
 
     @Test
     void noProbeGoesBeforeTheDestinationsOwnTime() {
-        pause.begin(Why.RATE_LIMITED, Optional.of(Duration.ofMinutes(10)));
+        pause.begin(Why.RATE_LIMITED, Optional.of(Duration.ofMinutes(10)), Set.of());
         assertThat(pause.untilProbe(IDLE)).isEqualTo(Duration.ofMinutes(10));
         time.tick(Duration.ofMinutes(10).minusNanos(1));
         assertThat(pause.isProbeDue()).isFalse();
@@ -54,7 +55,7 @@ class PauseTests {
 
     @Test
     void aPushOfBeforeThePauseCanProlongItAndNeverShortenIt() {
-        pause.begin(Why.RATE_LIMITED, Optional.of(Duration.ofSeconds(20)));
+        pause.begin(Why.RATE_LIMITED, Optional.of(Duration.ofSeconds(20)), Set.of());
         pause.prolong(Optional.of(Duration.ofSeconds(5)));
         assertThat(pause.untilProbe(IDLE)).isEqualTo(Duration.ofSeconds(20));
         pause.prolong(Optional.of(Duration.ofSeconds(40)));
@@ -63,7 +64,7 @@ class PauseTests {
 
     @Test
     void oneProbeIsOnItsWayAtATime() {
-        pause.begin(Why.UNAVAILABLE, NOTHING);
+        pause.begin(Why.UNAVAILABLE, NOTHING, Set.of());
         time.tick(Duration.ofSeconds(1));
         pause.probe(7);
         time.tick(Duration.ofHours(1));
@@ -77,7 +78,7 @@ class PauseTests {
 
     @Test
     void theLanesThatHadTheirTurnAreRememberedUntilAllHad() {
-        pause.begin(Why.UNAVAILABLE, NOTHING);
+        pause.begin(Why.UNAVAILABLE, NOTHING, Set.of());
         pause.probe(7);
         pause.probeFailed(Why.UNAVAILABLE, NOTHING);
         pause.probe(8);
@@ -88,12 +89,12 @@ class PauseTests {
 
     @Test
     void afterItsEndNothingIsLeftOfIt() {
-        pause.begin(Why.UNAVAILABLE, NOTHING);
+        pause.begin(Why.UNAVAILABLE, NOTHING, Set.of());
         pause.probe(7);
         pause.end();
         assertThat(pause.isOn()).isFalse();
         assertThat(pause.isProbe(7)).isFalse();
-        pause.begin(Why.UNAVAILABLE, NOTHING);
+        pause.begin(Why.UNAVAILABLE, NOTHING, Set.of());
         assertThat(pause.probed()).isEmpty();
         assertThat(pause.untilProbe(IDLE)).isEqualTo(Duration.ofSeconds(1));
     }
