@@ -87,6 +87,31 @@ class SqliteFileTests {
     }
 
     @Test
+    void aLogWithoutItsFileIsNotThrownAway() throws Exception {
+        Files.delete(file);
+        var log = directory.resolve("cm-bridge.db-wal");
+        Files.writeString(log, "what was committed last");
+        assertThatThrownBy(() -> SqliteFile.open(directory)).isInstanceOf(Misconfiguration.class);
+        Files.createFile(file);
+        assertThatThrownBy(() -> SqliteFile.open(directory))
+                .isInstanceOf(Misconfiguration.class)
+                .hasMessageContaining("cm-bridge.db-wal");
+        assertThat(log).hasContent("what was committed last");
+    }
+
+    @Test
+    void aLockedFileIsNotCalledDamaged() throws Exception {
+        try (var other = DriverManager.getConnection("jdbc:sqlite:" + file + "?locking_mode=exclusive");
+                var statement = other.createStatement()) {
+            statement.execute("begin exclusive");
+            assertThatThrownBy(() -> SqliteFile.open(directory))
+                    .isInstanceOf(Misconfiguration.class)
+                    .hasMessageContaining("locked")
+                    .hasMessageNotContaining("damaged");
+        }
+    }
+
+    @Test
     void aFailedOpeningLetsGoOfTheDirectory() throws Exception {
         var intact = Files.readAllBytes(file);
         spoil(0);

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store that cannot write: nothing is promised, readiness says so, and it recovers without a restart. */
 class StoreFaultTests {
@@ -64,6 +66,16 @@ class StoreFaultTests {
         reconnectWith("pragma query_only = on");
         assertNothingIsPromised();
         reconnectWith("pragma query_only = off");
+        assertRecovery();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cm-bridge.db-wal", "cm-bridge.lock"})
+    void aFileBesideItThatWasTakenAway(String name) throws Exception {
+        var elsewhere = data.resolve("elsewhere");
+        Files.move(data.resolve(name), elsewhere);
+        assertNothingIsPromised();
+        Files.move(elsewhere, data.resolve(name));
         assertRecovery();
     }
 

@@ -5,7 +5,9 @@ import static io.cmbridge.event.EventStatus.OK;
 import static io.cmbridge.event.EventStatus.WARNING;
 import static io.cmbridge.outbox.Arrivals.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cmbridge.Misconfiguration;
 import io.cmbridge.outbox.DueEntries.Choice;
 import io.cmbridge.outbox.OutboxProperties.Retention;
 import io.cmbridge.outbox.Settlement.Fate;
@@ -100,6 +102,26 @@ abstract class SweepContract extends StoreContract {
             left += kept(callback);
         }
         assertThat(left).isEqualTo(111);
+    }
+
+    @Test
+    void callbacksFromTheFutureDoNotStopTheSweep() throws Exception {
+        var future = arrivals.at(NOON.plus(Duration.ofDays(365)));
+        for (int i = 0; i < 60; i++) {
+            put(future.alert("future " + i, CRITICAL, "future " + i));
+        }
+        long delivered = put(arrivals.alert("k", CRITICAL, "1")).callback();
+        settleAll(Fate.DELIVERED);
+        sweepAfter(Duration.ofDays(8));
+        assertThat(kept(delivered)).isZero();
+        assertThat(kept(1, 60)).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsKeptForLessThanAnHourIsAnError() {
+        assertThatThrownBy(() -> new Retention(Duration.ofMinutes(59), Duration.ofDays(30)))
+                .isInstanceOf(Misconfiguration.class)
+                .hasMessageContaining("cm-bridge.retention.delivered");
     }
 
     @Test
