@@ -8,8 +8,6 @@ import io.cmbridge.event.AlertEvent;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -21,9 +19,6 @@ import java.util.concurrent.TimeoutException;
  * request, from the look-up of the host to the last byte of the answer, has one deadline.
  */
 final class FlashdutyDestination implements Destination {
-
-    private static final long MAX_ANSWER_BYTES = 64 * 1024;
-    private static final BodyHandler<String> ANSWER = BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES);
 
     private final HttpClient client;
     private final HttpRequest.Builder request;
@@ -44,7 +39,7 @@ final class FlashdutyDestination implements Destination {
     public Outcome push(AlertEvent event) throws InterruptedException {
         var json = PushedEvent.of(event).json();
         var exchange = client.sendAsync(
-                request.copy().POST(BodyPublishers.ofByteArray(json)).build(), ANSWER);
+                request.copy().POST(BodyPublishers.ofByteArray(json)).build(), answer -> new AnswerText());
         try {
             var response = exchange.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
             return new Answer(response, redaction).outcome(clock);

@@ -9,7 +9,7 @@ public record Settlement(Fate fate, PushResult result) {
         DELIVERED,
         /** Buried; the destination does not have it. */
         REFUSED,
-        /** Buried; the destination may have it. */
+        /** Buried; the destination may have it. What is left of its run, which has its status, goes after it. */
         GIVEN_UP,
         /** Waits and is sent again as it is before anything newer of its lane: the destination may have it. */
         RESEND,

@@ -84,10 +84,14 @@ class NoAnswerTests {
     }
 
     @Test
-    void anAnswerOfMoreThanSixtyFourKibibytesIsNotRead() throws Exception {
-        var answer = "{\"request_id\":\"0a1b\"}" + " ".repeat(64 * 1024);
+    void whatIsTooLongIsCutAndKeepsItsStatusAndHeaders() throws Exception {
+        var page = aResponse().withStatus(429).withHeader("Retry-After", "7").withBody("x".repeat(200_000));
 
-        assertThat(message(push(aResponse().withBody(answer)))).isEqualTo("IOException: body exceeds capacity: 65536");
+        var outcome = (Unavailable) push(page);
+
+        assertThat(outcome.reason().httpStatus()).isEqualTo(429);
+        assertThat(outcome.retryAfter()).contains(Duration.ofSeconds(7));
+        assertThat(outcome.rateLimited()).isTrue();
     }
 
     @Test
