@@ -8,17 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cmbridge.Misconfiguration;
-import io.cmbridge.outbox.DueEntries.Choice;
 import io.cmbridge.outbox.OutboxProperties.Retention;
 import io.cmbridge.outbox.Settlement.Fate;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is kept and for how long, on every database. */
@@ -128,12 +121,9 @@ abstract class SweepContract extends StoreContract {
     void aClockSetForwardMakesNothingOlder() throws Exception {
         long delivered = callbackOf(arrivals.alert("k", CRITICAL, "1"));
         settleAll(Fate.DELIVERED);
-        var clock = new SetClock();
-        try (var later = new Store(database(), clock, new SimpleMeterRegistry())) {
-            var sweeper = later.sweeper(RETENTION, Duration.ZERO);
-            clock.now = NOON.plus(Duration.ofDays(3000));
-            sweeper.sweep();
-        }
+        var sweeper = store.sweeper(RETENTION, Duration.ZERO);
+        tick(Duration.ofDays(3000));
+        sweeper.sweep();
         assertThat(kept(delivered)).isEqualTo(1);
     }
 
@@ -144,16 +134,15 @@ abstract class SweepContract extends StoreContract {
     void settleAll(Fate fate) {
         List<Claim> claims;
         do {
-            claims = store.dueEntries().claim("a", new Choice(100, 0), Set.of());
-            claims.forEach(claim -> store.dueEntries().settle(claim, settlement(fate)));
+            claims = claim(100);
+            claims.forEach(claim -> settle(claim, fate));
         } while (!claims.isEmpty() && fate != Fate.RESEND);
     }
 
+    /** Sweeps when that much time has passed since noon. */
     void sweepAfter(Duration time) throws InterruptedException {
-        var clock = Clock.fixed(NOON.plus(time), ZoneOffset.UTC);
-        try (var later = new Store(database(), clock, new SimpleMeterRegistry())) {
-            later.sweeper(RETENTION, Duration.ZERO).sweep();
-        }
+        tick(Duration.between(now(), NOON.plus(time)));
+        store.sweeper(RETENTION, Duration.ZERO).sweep();
     }
 
     private long kept(long... callbacks) {
@@ -169,25 +158,5 @@ abstract class SweepContract extends StoreContract {
         return store.backlog().find(recovery).orElseThrow().entries().stream()
                 .map(StoredCallback.Entry::destination)
                 .toList();
-    }
-
-    private static final class SetClock extends Clock {
-
-        private Instant now = NOON;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
