@@ -96,6 +96,7 @@ class StoreFaultTests {
     void aDamagedFile() throws Exception {
         var pool = bridge.bean(SqlitePool.class);
         pool.close();
+        await("the last connection takes the log along").until(() -> Files.notExists(data.resolve("cm-bridge.db-wal")));
         var file = data.resolve("cm-bridge.db");
         Files.write(file, damaged(Files.readAllBytes(file)));
         assertThatThrownBy(pool::start).hasMessageContaining("malformed");
