@@ -48,11 +48,12 @@ class Door {
             if (!alert.isLevelKnown()) {
                 metrics.levelUnknown();
             }
+            var reading = MetricAlertMapping.read(alert, now, integration.labels());
             return new Arrival.Alert(
-                    MetricAlertMapping.toEvent(alert, now, integration.labels()),
-                    integration.destinations(),
-                    alert.text("transId"),
-                    alert.time());
+                    reading.event(),
+                    integration.destinationsOf(reading.event(), reading.severity()),
+                    reading.transId(),
+                    reading.time());
         } catch (UnreadableCallbackException e) {
             return new Arrival.Unreadable(e.problem());
         } catch (RuntimeException e) {

@@ -45,6 +45,14 @@ final class MetricAlert {
         return severity.status();
     }
 
+    /** The status that is firing or, in a recovery, was: the only use of {@code preTriggerLevel}. */
+    EventStatus firingStatus() {
+        var before = text("preTriggerLevel");
+        return status().isRecovery() && before.isPresent()
+                ? Severity.of(Optional.empty(), before).status()
+                : status();
+    }
+
     boolean isLevelKnown() {
         return severity.known();
     }

@@ -9,6 +9,11 @@ final class MetricAlertMapping {
 
     private MetricAlertMapping() {}
 
+    static Reading read(MetricAlert alert, Instant acceptedAt, Map<String, String> labels) {
+        return new Reading(
+                toEvent(alert, acceptedAt, labels), alert.firingStatus(), alert.text("transId"), alert.time());
+    }
+
     /**
      * @param acceptedAt stands in for a missing {@code timestamp}
      * @param labels the integration's own labels

@@ -1,5 +1,7 @@
 package io.cmbridge.routing;
 
+import io.cmbridge.event.AlertEvent;
+import io.cmbridge.event.EventStatus;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,15 @@ import java.util.Map;
  * @param destinations the names of the destinations, at least one
  */
 public record Integration(String name, Map<String, String> labels, List<String> destinations) {
+
+    /**
+     * Where an event goes.
+     *
+     * @param severity what conditions on the severity see: for a recovery the status that was firing, if it is known
+     */
+    public List<String> destinationsOf(AlertEvent event, EventStatus severity) {
+        return destinations;
+    }
 
     public Integration {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
