@@ -1,5 +1,6 @@
 package io.cmbridge;
 
+import io.cmbridge.Misconfiguration.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -22,9 +23,7 @@ class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
         if (!name.startsWith(OURS)) {
             return null;
         }
-        return new FailureAnalysis(
-                "The property %s cannot be read; its value is not shown here.".formatted(name),
-                "Correct its name or its value. A push URL, for example, belongs into cm-bridge.destinations.<name>.push-url.",
-                cause);
+        var problem = Problem.of(name, cause);
+        return new FailureAnalysis(problem.what(), problem.action(), cause);
     }
 }

@@ -4,7 +4,6 @@ import java.util.Map;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -26,19 +25,12 @@ class ConsolePort implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     private final Connector connector = new Connector();
     private final int port;
 
-    /** @param port {@code CM_BRIDGE_CONSOLE_PORT}; 0 takes any that is free */
-    ConsolePort(@Value("${cm-bridge.console.port:8081}") int port) {
-        this.port = port;
+    ConsolePort(HallwayProperties properties) {
+        this.port = properties.console().port();
     }
 
-    /** @throws Misconfiguration if both ports are the same */
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        if (port != 0 && port == factory.getPort()) {
-            throw new Misconfiguration(
-                    "Callbacks and the console are both to be served on port %d.".formatted(port),
-                    "Set SERVER_PORT (callbacks, 8080) and CM_BRIDGE_CONSOLE_PORT (console, 8081) to different ports.");
-        }
         connector.setPort(port);
         connector.setXpoweredBy(false);
         if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {

@@ -1,5 +1,10 @@
 package io.cmbridge;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import org.springframework.util.PlaceholderResolutionException;
+
 /**
  * The configuration does not allow a start. Reported without a stack trace, as what is wrong and what to do about it;
  * neither text may hold a secret.
@@ -8,18 +13,49 @@ public final class Misconfiguration extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String action;
+    private final transient List<Problem> problems;
 
-    /**
-     * @param problem what is wrong, naming the property
-     * @param action what to set, and to what
-     */
-    public Misconfiguration(String problem, String action) {
-        super(problem);
-        this.action = action;
+    /** @see Problem */
+    public Misconfiguration(String what, String action) {
+        this(List.of(new Problem(what, action)));
     }
 
-    String action() {
-        return action;
+    Misconfiguration(List<Problem> problems) {
+        super(problems.stream().map(Problem::what).collect(joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /**
+     * One thing that is wrong.
+     *
+     * @param what naming the property
+     * @param action what to set, and to what
+     */
+    record Problem(String what, String action) {
+
+        /** What keeps a property from being read. */
+        static Problem of(String property, Throwable error) {
+            for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+                if (cause instanceof Misconfiguration known) {
+                    return known.problems().getFirst();
+                }
+                if (cause instanceof PlaceholderResolutionException unresolved) {
+                    return unresolved(unresolved);
+                }
+            }
+            return new Problem(
+                    "The property %s cannot be read; its value is not shown here.".formatted(property),
+                    "Correct its name or its value. A push URL, for example, belongs into cm-bridge.destinations.<name>.push-url.");
+        }
+
+        static Problem unresolved(PlaceholderResolutionException e) {
+            return new Problem(
+                    "The configuration refers to ${%s}, which cannot be resolved.".formatted(e.getPlaceholder()),
+                    "Set %s in the environment, or write the value itself.".formatted(e.getPlaceholder()));
+        }
     }
 }

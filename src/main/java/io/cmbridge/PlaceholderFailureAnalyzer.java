@@ -1,5 +1,6 @@
 package io.cmbridge;
 
+import io.cmbridge.Misconfiguration.Problem;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
@@ -12,9 +13,7 @@ class PlaceholderFailureAnalyzer extends AbstractFailureAnalyzer<PlaceholderReso
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, PlaceholderResolutionException cause) {
-        return new FailureAnalysis(
-                "The configuration refers to ${%s}, which cannot be resolved.".formatted(cause.getPlaceholder()),
-                "Set %s in the environment, or write the value itself.".formatted(cause.getPlaceholder()),
-                cause);
+        var problem = Problem.unresolved(cause);
+        return new FailureAnalysis(problem.what(), problem.action(), cause);
     }
 }

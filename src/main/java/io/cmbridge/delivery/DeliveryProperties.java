@@ -1,6 +1,6 @@
 package io.cmbridge.delivery;
 
-import io.cmbridge.Misconfiguration;
+import io.cmbridge.Configured;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,7 +15,6 @@ record DeliveryProperties(@DefaultValue Map<String, DestinationProperties> desti
 
     DeliveryProperties {
         destinations = Map.copyOf(destinations);
-        destinations.forEach((name, destination) -> destination.check("cm-bridge.destinations." + name));
     }
 
     DestinationProperties of(String destination) {
@@ -31,13 +30,13 @@ record DeliveryProperties(@DefaultValue Map<String, DestinationProperties> desti
 
         private static final int MOST_IN_FLIGHT = 256;
 
-        void check(String property) {
+        void check(String property, Configured configured) {
             if (inFlight < 1 || inFlight > MOST_IN_FLIGHT) {
-                throw new Misconfiguration(
+                configured.report(
                         property + ".in-flight is " + inFlight + ".",
                         "Set a number from 1 to " + MOST_IN_FLIGHT + ", or leave it out for 8.");
             }
-            pace.check(property + ".pace");
+            pace.check(property + ".pace", configured);
         }
     }
 
@@ -59,17 +58,17 @@ record DeliveryProperties(@DefaultValue Map<String, DestinationProperties> desti
         private static final int FLASHDUTY_PER_SECOND = 100;
         private static final int FLASHDUTY_PER_MINUTE = 1000;
 
-        void check(String property) {
-            check(property + ".per-second", perSecond, FLASHDUTY_PER_SECOND, property);
-            check(property + ".per-minute", perMinute, FLASHDUTY_PER_MINUTE, property);
+        void check(String property, Configured configured) {
+            check(property + ".per-second", perSecond, FLASHDUTY_PER_SECOND, property, configured);
+            check(property + ".per-minute", perMinute, FLASHDUTY_PER_MINUTE, property, configured);
         }
 
-        private void check(String property, int pushes, int allowed, String pace) {
+        private void check(String property, int pushes, int allowed, String pace, Configured configured) {
             if (pushes < 1) {
-                throw new Misconfiguration(property + " is " + pushes + ".", "Set a number from 1 to " + allowed + ".");
+                configured.report(property + " is " + pushes + ".", "Set a number from 1 to " + allowed + ".");
             }
             if (pushes > allowed && !beyondFlashduty) {
-                throw new Misconfiguration(
+                configured.report(
                         "%s is %d, and Flashduty takes %d.".formatted(property, pushes, allowed),
                         "Set at most %d, or also %s.beyond-flashduty=true if this destination takes more."
                                 .formatted(allowed, pace));

@@ -19,8 +19,17 @@ record FlashdutyProperties(@DefaultValue Map<String, DestinationProperties> dest
         destinations = Map.copyOf(destinations);
     }
 
-    /** @param pushUrl as Flashduty shows it for the integration, with every query parameter it came with */
-    record DestinationProperties(@Nullable Secret pushUrl) {}
+    /**
+     * One destination.
+     *
+     * @param pushUrl as Flashduty shows it for the integration, with every query parameter it came with
+     * @param plainHttp whether events and the key may go to another host unencrypted
+     */
+    record DestinationProperties(
+            @Nullable Secret pushUrl, @DefaultValue("false") boolean plainHttp) {
+
+        static final DestinationProperties NONE = new DestinationProperties(null, false);
+    }
 
     /**
      * A text that is bound as it is and never shown. It takes every text, because a failed binding prints the value; its

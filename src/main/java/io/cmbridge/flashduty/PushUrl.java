@@ -1,10 +1,10 @@
 package io.cmbridge.flashduty;
 
 import io.cmbridge.Misconfiguration;
-import io.cmbridge.flashduty.FlashdutyProperties.Secret;
+import io.cmbridge.flashduty.FlashdutyProperties.DestinationProperties;
 import java.net.URI;
 import java.net.URISyntaxException;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * Where a destination's events are posted to. A URL copied from Flashduty may carry more parameters than the key, and
@@ -20,14 +20,24 @@ record PushUrl(URI uri, IntegrationKey key) {
             + " what stands in it as ${NAME} must be set, too.";
 
     private static final int MAX_PORT = 65535;
+    private static final String STANDARD_PATH = "/event/push/alert/standard";
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(.+\\.)?localhost|127(\\.\\d{1,3}){3}|\\[(0*:)*0*1]", Pattern.CASE_INSENSITIVE);
 
     /** @throws Misconfiguration naming the property, never the URL, when events cannot be posted to it */
-    static PushUrl of(String destination, @Nullable Secret configured) {
+    static PushUrl of(String destination, DestinationProperties configured) {
         var property = property(destination);
-        if (configured == null || configured.value().isBlank()) {
+        var text = configured.pushUrl() == null ? "" : configured.pushUrl().value();
+        if (text.isBlank()) {
             throw new Misconfiguration(property + " is not set.", ACTION);
         }
-        var uri = uri(property, configured.value().strip());
+        var uri = uri(property, text.strip());
+        if ("http".equalsIgnoreCase(uri.getScheme()) && !isLoopback(uri.getHost()) && !configured.plainHttp()) {
+            throw new Misconfiguration(
+                    property + " is plain http, which shows the key and the alerts to everyone on the way.",
+                    "Write https. If nobody is on the way, as to a proxy of your own, set %s.%s.plain-http=true."
+                            .formatted(FlashdutyProperties.DESTINATIONS, destination));
+        }
         var key = IntegrationKey.in(uri)
                 .orElseThrow(() -> new Misconfiguration(property + " has no integration_key in its query.", ACTION));
         return new PushUrl(uri, key);
@@ -49,6 +59,15 @@ record PushUrl(URI uri, IntegrationKey key) {
             // The exception holds the URL, so it goes no further.
         }
         throw new Misconfiguration(property + " is not an absolute http or https URL with a host.", ACTION);
+    }
+
+    /** Whether it leads to a standard integration: another path may be a proxy's, or expect another kind of event. */
+    boolean isStandard() {
+        return STANDARD_PATH.equals(uri.getPath());
+    }
+
+    static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host).matches();
     }
 
     private static boolean isWeb(URI uri) {

@@ -1,6 +1,6 @@
 package io.cmbridge.outbox;
 
-import io.cmbridge.Misconfiguration;
+import io.cmbridge.Configured;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,14 +28,14 @@ record OutboxProperties(
 
         private static final Duration SHORTEST = Duration.ofHours(1);
 
-        Retention {
-            check("delivered", delivered);
-            check("buried", buried);
+        void check(Configured configured) {
+            check("delivered", delivered, configured);
+            check("buried", buried, configured);
         }
 
-        private static void check(String name, Duration kept) {
+        private static void check(String name, Duration kept, Configured configured) {
             if (kept.compareTo(SHORTEST) < 0) {
-                throw new Misconfiguration(
+                configured.report(
                         "cm-bridge.retention." + name + " is less than an hour.",
                         "Set a duration such as 7d or 12h: a resend or a late firing is known by what is kept.");
             }

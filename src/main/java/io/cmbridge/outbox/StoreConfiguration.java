@@ -1,12 +1,10 @@
 package io.cmbridge.outbox;
 
-import io.cmbridge.Misconfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,13 +16,8 @@ class StoreConfiguration {
     private static final Duration BETWEEN_SWEEPS = Duration.ofMillis(50);
 
     @Bean
-    SqliteFile sqliteFile(DataSourceProperties properties, OutboxProperties outbox) {
-        if (properties.getUrl() != null) {
-            throw new Misconfiguration(
-                    "spring.datasource.url is set, and this version keeps its data in the embedded store only.",
-                    "Unset SPRING_DATASOURCE_URL; the data directory is CM_BRIDGE_DATA_DIR.");
-        }
-        return SqliteFile.open(outbox.dataDir());
+    SqliteFile sqliteFile(OutboxProperties properties) {
+        return SqliteFile.open(properties.dataDir());
     }
 
     @Bean

@@ -66,7 +66,7 @@ class PaceConfigurationTests {
         var argument = "--" + DEFAULT + property + "=" + number;
 
         assertThatThrownBy(() -> Bridge.start(data, "http://localhost:1/?integration_key=s3cret", argument))
-                .hasRootCauseInstanceOf(Misconfiguration.class);
+                .isInstanceOf(Misconfiguration.class);
 
         assertThat(output.getAll())
                 .contains("APPLICATION FAILED TO START", DEFAULT + property + " is " + number, problem, action)

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cmbridge.Misconfiguration;
+import io.cmbridge.Problems;
 import io.cmbridge.delivery.Destinations;
+import io.cmbridge.flashduty.FlashdutyProperties.DestinationProperties;
 import io.cmbridge.flashduty.FlashdutyProperties.Secret;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +69,9 @@ class FlashdutyConfigurationTests {
 
     @Test
     void surroundingSpaceIsNoPartOfAPushUrl() {
-        assertThat(PushUrl.of("ops", new Secret(" " + URL + "one\n")).uri()).hasToString(URL + "one");
+        assertThat(PushUrl.of("ops", new DestinationProperties(new Secret(" " + URL + "one\n"), false))
+                        .uri())
+                .hasToString(URL + "one");
     }
 
     @ParameterizedTest
@@ -109,9 +113,63 @@ class FlashdutyConfigurationTests {
                 .isEqualTo("cm-bridge.destinations.ops.push-url has no integration_key in its query.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://flashduty.example",
+                "HTTP://10.0.0.1:8080",
+                "http://localhost.example",
+                "http://127.0.0.1.nip.io"
+            })
+    void aPushUrlThatShowsTheKeyToTheWorldHasToBeMeant(String origin) {
+        var url = OPS + origin + "/push?integration_key=s3cret";
+        assertThat(problem(url)).startsWith("cm-bridge.destinations.ops.push-url is plain http");
+        assertThat(Problems.foundBy(new FlashdutyCheck(), url, "cm-bridge.destinations.ops.plain-http=true"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "sandbox.localhost:80",
+                "127.0.0.1:8080",
+                "127.1.2.3",
+                "[::1]:80",
+                "[0:0:0:0:0:0:0:1]"
+            })
+    void aLoopbackAddressMayBePlainHttp(String host) {
+        assertThat(Problems.foundBy(new FlashdutyCheck(), OPS + "http://" + host + "/push?integration_key=one"))
+                .isEmpty();
+    }
+
+    @Test
+    void allThatIsWrongIsFoundAtOnce() {
+        assertThat(Problems.foundBy(
+                        new FlashdutyCheck(),
+                        OPS + "nonsense",
+                        DEFAULT + URL,
+                        "cm-bridge.destinations.dev.pace.per-second=5",
+                        "cm-bridge.destinations.web.plain-http=perhaps",
+                        "cm-bridge.destinations.web.push-url=" + URL + "one"))
+                .hasSize(4);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aPathThatIsNotTheStandardOneIsAWarning(CapturedOutput output) {
+        names(OPS + "https://s3cret.example/event/push/alert/aliyun?integration_key=s3cret2");
+        assertThat(output)
+                .containsOnlyOnce("The path of cm-bridge.destinations.ops.push-url is not that of a standard");
+        names(DEFAULT + "https://s3cret.example/event/push/alert/standard?integration_key=s3cret2");
+        assertThat(output)
+                .doesNotContain("cm-bridge.destinations.default.push-url")
+                .doesNotContain("s3cret");
+    }
+
     @Test
     void twoDestinationsDoNotShareAnIntegrationKey() {
-        assertThat(problem(OPS + URL + "s3cret%21", DEFAULT + "http://other.example?x&integration_key=s3cret!"))
+        assertThat(problem(OPS + URL + "s3cret%21", DEFAULT + "https://other.example?x&integration_key=s3cret!"))
                 .isEqualTo("cm-bridge.destinations.default.push-url (environment variable FLASHDUTY_PUSH_URL)"
                         + " and cm-bridge.destinations.ops.push-url have the same integration_key.");
     }
@@ -122,7 +180,7 @@ class FlashdutyConfigurationTests {
         var application = new SpringApplicationBuilder(Room.class).web(WebApplicationType.NONE);
 
         assertThatThrownBy(() -> application.run("--" + DEFAULT + "flashduty.example?integration_key=s3cret"))
-                .hasRootCauseInstanceOf(Misconfiguration.class);
+                .isInstanceOf(Misconfiguration.class);
 
         assertThat(output)
                 .contains("cm-bridge.destinations.default.push-url (environment variable FLASHDUTY_PUSH_URL) is not")
@@ -132,7 +190,7 @@ class FlashdutyConfigurationTests {
 
     @Test
     void theClientConnectsWithinFiveSecondsAndSpeaksHttpOneOne() {
-        try (var client = FlashdutyConfiguration.httpClient()) {
+        try (var client = FlashdutyConfiguration.httpClient(Optional.empty())) {
             assertThat(client.connectTimeout()).contains(Duration.ofSeconds(5));
             assertThat(client.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
         }
@@ -155,15 +213,10 @@ class FlashdutyConfigurationTests {
         return names;
     }
 
-    private String problem(String... properties) {
-        var problem = new StringBuilder();
-        room.withPropertyValues(properties).run(context -> {
-            var failure = context.getStartupFailure();
-            assertThat(failure).hasRootCauseInstanceOf(Misconfiguration.class);
-            assertThat(Throwables.getStackTrace(failure)).doesNotContainIgnoringCase("s3cret");
-            problem.append(Throwables.getRootCause(failure).getMessage());
-        });
-        return problem.toString();
+    private static String problem(String... properties) {
+        var problems = Problems.foundBy(new FlashdutyCheck(), properties);
+        assertThat(problems).singleElement().asString().doesNotContainIgnoringCase("s3cret");
+        return problems.getFirst().replaceFirst(" -> .*", "");
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -6,6 +6,7 @@ import static io.cmbridge.event.EventStatus.OK;
 import io.cmbridge.delivery.Destination;
 import io.cmbridge.event.AlertEvent;
 import io.cmbridge.event.AlertKey;
+import io.cmbridge.flashduty.FlashdutyProperties.DestinationProperties;
 import io.cmbridge.flashduty.FlashdutyProperties.Secret;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the tests push, and where to. */
 final class Pushes {
@@ -45,7 +47,7 @@ final class Pushes {
     }
 
     static Destination destination(String pushUrl, Duration deadline) {
-        var url = PushUrl.of("default", new Secret(pushUrl));
-        return new FlashdutyDestination(FlashdutyConfiguration.httpClient(), url, CLOCK, deadline);
+        var url = PushUrl.of("default", new DestinationProperties(new Secret(pushUrl), false));
+        return new FlashdutyDestination(FlashdutyConfiguration.httpClient(Optional.empty()), url, CLOCK, deadline);
     }
 }

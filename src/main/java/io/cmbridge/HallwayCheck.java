@@ -1,0 +1,38 @@
+package io.cmbridge;
+
+/** Two ports are needed, and they must be two. */
+class HallwayCheck implements ConfigurationCheck {
+
+    private static final String ACTION =
+            "Set SERVER_PORT (callbacks, 8080) and CM_BRIDGE_CONSOLE_PORT (console, 8081) to"
+                    + " different ports, from 1 to 65535.";
+    private static final int MOST = 65535;
+
+    @Override
+    public void check(Configured configured) {
+        int callbacks = configured.value("server.port").map(HallwayCheck::port).orElse(8080);
+        int console = configured
+                .read("cm-bridge", HallwayProperties.class)
+                .map(properties -> properties.console().port())
+                .orElse(8081);
+        requirePort("server.port", callbacks, configured);
+        requirePort("cm-bridge.console.port", console, configured);
+        if (callbacks == console && console > 0) {
+            configured.report("Callbacks and the console are both to be served on port %d.".formatted(console), ACTION);
+        }
+    }
+
+    private static void requirePort(String property, int port, Configured configured) {
+        if (port < 0 || port > MOST) {
+            configured.report("%s is no port.".formatted(property), ACTION);
+        }
+    }
+
+    private static int port(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

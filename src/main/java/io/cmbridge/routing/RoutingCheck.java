@@ -1,0 +1,15 @@
+package io.cmbridge.routing;
+
+import io.cmbridge.ConfigurationCheck;
+import io.cmbridge.Configured;
+
+/** Whether every integration can take callbacks and leads somewhere. */
+class RoutingCheck implements ConfigurationCheck {
+
+    @Override
+    public void check(Configured configured) {
+        configured
+                .read("cm-bridge", RoutingProperties.class)
+                .ifPresent(properties -> configured.attempt(() -> new Integrations(properties)));
+    }
+}
