@@ -43,7 +43,7 @@ final class Readers implements BindHandler {
     public @Nullable Object onFailure(
             ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error) {
         used.add(name);
-        configured.failed(name.toString(), error);
+        configured.failed(name.toString().replaceFirst("^cmbridge\\.", "cm-bridge."), error);
         return null;
     }
 

@@ -4,6 +4,7 @@ import static io.cmbridge.CallbackBodies.firing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.cmbridge.flashduty.ConnectProxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,51 @@ class StartAndStopIT {
         var file = Files.createDirectories(directory.resolve("config")).resolve("application.yaml");
         Files.writeString(file, "cm-bridge:\n  integrations:\n    default:\n      token: " + KEY + ": x\n");
         assertFailsWith(Map.of("FLASHDUTY_PUSH_URL", pushUrl()), "line 4, column");
+    }
+
+    @Test
+    void allThatIsWrongIsSaidAtOnce() throws Exception {
+        assertFailsWith(
+                Map.of(
+                        "CALLBACK_TOKEN",
+                        KEY + "/",
+                        "FLASHDUTY_PUSH_URL",
+                        "http://flashduty.example?integration_key=" + KEY,
+                        "CM_BRIDGE_DESTINATIONS_OPS_PUSH_URL",
+                        pushUrl(),
+                        "CMBRIDGE_RETENTION_DELIVERED",
+                        "1s",
+                        "CMBRIDGE_DESTINATIONS_DEFAULT_INFLIGHT",
+                        "many",
+                        "HTTPS_PROXY",
+                        "socks5://" + KEY),
+                "The property cm-bridge.destinations.default.in-flight cannot be read",
+                "(environment variable FLASHDUTY_PUSH_URL) is plain http",
+                "cm-bridge.retention.delivered is less than an hour",
+                "CALLBACK_TOKEN",
+                "The environment variable HTTPS_PROXY is not",
+                "The environment variable CM_BRIDGE_DESTINATIONS_OPS_PUSH_URL is set, and nothing reads it");
+    }
+
+    @Test
+    void aProxyOfHttpsIsToldItsPasswordAndNoLogIs() throws Exception {
+        try (var proxy = new ConnectProxy();
+                var bridge = PackagedBridge.launch(
+                        directory,
+                        Map.of(
+                                "CALLBACK_TOKEN",
+                                PackagedBridge.TOKEN,
+                                "FLASHDUTY_PUSH_URL",
+                                "https://flashduty.example?integration_key=" + KEY,
+                                "HTTPS_PROXY",
+                                "http://user:p%40ss@localhost:" + proxy.port()))) {
+            bridge.awaitReady();
+            bridge.post(firing("i-1", "CRITICAL", 1));
+            await().until(() -> proxy.seen().contains("Proxy-Authorization: Basic dXNlcjpwQHNz"));
+            assertThat(proxy.seen()).contains("CONNECT flashduty.example:443");
+            await().until(() -> bridge.log().contains("Sent again"));
+            assertThat(bridge.log()).doesNotContain("p@ss", "p%40ss", KEY);
+        }
     }
 
     @Test

@@ -23,13 +23,21 @@ import org.jspecify.annotations.Nullable;
 final class Answer {
 
     private final HttpResponse<String> response;
+    private final String text;
     private final AnswerBody body;
     private final Redaction redaction;
 
     Answer(HttpResponse<String> response, Redaction redaction) {
         this.response = response;
-        this.body = AnswerBody.read(response.body());
+        this.text = textOf(response);
+        this.body = AnswerBody.read(text);
         this.redaction = redaction;
+    }
+
+    /** The JDK's client hands on a proxy's refusal of a tunnel without a body. */
+    @SuppressWarnings("NullAway")
+    private static String textOf(HttpResponse<String> response) {
+        return Objects.requireNonNullElse(response.body(), "");
     }
 
     /** @param clock against which a date in {@code Retry-After} is read */
@@ -90,7 +98,7 @@ final class Answer {
             var location = response.headers().firstValue("Location").orElse("nowhere");
             return "redirected, which is not followed, to " + redaction.excerpt(location);
         }
-        return response.body().isBlank() ? "empty answer" : "unreadable answer: " + redaction.excerpt(response.body());
+        return text.isBlank() ? "empty answer" : "unreadable answer: " + redaction.excerpt(text);
     }
 
     private boolean isOfClass(int firstDigit) {
