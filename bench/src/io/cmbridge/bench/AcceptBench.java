@@ -28,7 +28,9 @@ final class AcceptBench {
             int port = application.port();
             System.out.printf("%d connections%n", connections);
             new Comparison(
-                            new Side("plain, keeps nothing", () -> load.on(port, PlainEndpoint.PATH, round)),
+                            new Side(
+                                    "plain, keeps nothing",
+                                    () -> load.on(application.consolePort(), PlainEndpoint.PATH, round)),
                             new Side("durable accept", () -> load.on(port, Application.CALLBACK, round)))
                     .print();
         }

@@ -49,6 +49,10 @@ final class Application implements AutoCloseable {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
+    int consolePort() {
+        return context.getEnvironment().getRequiredProperty("local.console.port", Integer.class);
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -7,11 +7,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reads a body and answers as the callback URL does, and keeps nothing: what the server costs without the promise. */
+/**
+ * Reads a body and answers as the callback URL does, and keeps nothing: what the server costs without the promise. On the
+ * console's port, since the other serves nothing but callbacks.
+ */
 @RestController
 class PlainEndpoint {
 
-    static final String PATH = "/callback/plain";
+    static final String PATH = "/plain";
 
     @PostMapping(PATH)
     ResponseEntity<Map<String, Object>> receive(HttpServletRequest request) throws IOException {

@@ -2,7 +2,6 @@ package io.cmbridge;
 
 import java.util.Map;
 import org.apache.catalina.connector.Connector;
-import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -20,25 +19,28 @@ import org.springframework.stereotype.Component;
 class ConsolePort implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private static final int MAX_CONNECTIONS = 200;
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int MAX_HEAD = 16 * 1024;
 
-    private final Connector connector = new Connector();
+    private final PortProtocol protocol = new PortProtocol(false);
+    private final Connector connector = new Connector(protocol);
     private final int port;
 
     ConsolePort(HallwayProperties properties) {
         this.port = properties.console().port();
+        protocol.setPatience(properties.requestTimeout());
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         connector.setPort(port);
         connector.setXpoweredBy(false);
-        if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
-            protocol.setAddress(factory.getAddress());
-            protocol.setExecutor(new VirtualThreadExecutor("console-"));
-            protocol.setMaxConnections(MAX_CONNECTIONS);
-            protocol.setConnectionTimeout(TIMEOUT_MILLIS);
-        }
+        protocol.setAddress(factory.getAddress());
+        protocol.setExecutor(new VirtualThreadExecutor("console-"));
+        protocol.setMaxConnections(MAX_CONNECTIONS);
+        protocol.setConnectionTimeout(TIMEOUT_MILLIS);
+        protocol.setMaxHttpRequestHeaderSize(MAX_HEAD);
+        protocol.setMaxKeepAliveRequests(-1);
         factory.addAdditionalConnectors(connector);
     }
 

@@ -1,5 +1,7 @@
 package io.cmbridge;
 
+import java.time.Duration;
+
 /** Two ports are needed, and they must be two. */
 class HallwayCheck implements ConfigurationCheck {
 
@@ -7,13 +9,18 @@ class HallwayCheck implements ConfigurationCheck {
             "Set SERVER_PORT (callbacks, 8080) and CM_BRIDGE_CONSOLE_PORT (console, 8081) to"
                     + " different ports, from 1 to 65535.";
     private static final int MOST = 65535;
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     @Override
     public void check(Configured configured) {
         int callbacks = configured.value("server.port").map(HallwayCheck::port).orElse(8080);
-        int console = configured
-                .read("cm-bridge", HallwayProperties.class)
-                .map(properties -> properties.console().port())
+        var hallway = configured.read("cm-bridge", HallwayProperties.class);
+        hallway.map(HallwayProperties::requestTimeout)
+                .filter(timeout -> timeout.compareTo(SHORTEST) < 0)
+                .ifPresent(tooShort -> configured.report(
+                        "cm-bridge.request-timeout is less than a second.",
+                        "Remove it (10s), or set it to the time that a sender may take for a whole request."));
+        int console = hallway.map(properties -> properties.console().port())
                 .orElse(8081);
         requirePort("server.port", callbacks, configured);
         requirePort("cm-bridge.console.port", console, configured);

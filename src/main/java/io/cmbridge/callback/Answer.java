@@ -40,10 +40,10 @@ record Answer(Outcome outcome, HttpStatus status, Content content) {
     static final Answer TEST = done(Outcome.TEST, "ok", null);
     static final Answer UNKNOWN_TOKEN = problem(
             Outcome.REJECTED, HttpStatus.NOT_FOUND, "No integration has this callback URL. Check its last part.");
-    static final Answer METHOD_NOT_ALLOWED =
-            problem(Outcome.REJECTED, HttpStatus.METHOD_NOT_ALLOWED, "A callback is a POST, or a GET.");
     static final Answer BROKEN_OFF =
             problem(Outcome.REJECTED, HttpStatus.BAD_REQUEST, "The body ended before it was complete.");
+    static final Answer TOO_SLOW =
+            problem(Outcome.REJECTED, HttpStatus.REQUEST_TIMEOUT, "The body did not come in time.");
     static final Answer TOO_LARGE = problem(
             Outcome.UNREADABLE, HttpStatus.CONTENT_TOO_LARGE, "A callback has at most 64 KiB. Its beginning was kept.");
     static final Answer UNAVAILABLE = problem(

@@ -2,16 +2,16 @@ package io.cmbridge.callback;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.cmbridge.CallbackAddress;
 import io.cmbridge.outbox.Body;
 import io.cmbridge.routing.Integration;
 import io.cmbridge.routing.Integrations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,8 +25,6 @@ class CallbackController {
 
     static final int LIMIT = 64 * 1024;
 
-    private static final Set<String> METHODS = Set.of("POST", "GET", "HEAD");
-
     private final Integrations integrations;
     private final Door door;
     private final CallbackMetrics metrics;
@@ -37,21 +35,19 @@ class CallbackController {
         this.metrics = metrics;
     }
 
-    @RequestMapping("/callback/{*path}")
-    ResponseEntity<Answer.Content> receive(@PathVariable String path, HttpServletRequest request) {
+    @RequestMapping("/callback/{*hidden}")
+    ResponseEntity<Answer.Content> receive(HttpServletRequest request) {
         metrics.received();
+        var address = CallbackAddress.of(request);
         var answer = integrations
-                .withToken(path.substring(1))
-                .map(integration -> answer(integration, request))
+                .withToken(address.token())
+                .map(integration -> answer(integration, request, address.query()))
                 .orElse(Answer.UNKNOWN_TOKEN);
         metrics.answered(answer);
         return answer.toResponse();
     }
 
-    private Answer answer(Integration integration, HttpServletRequest request) {
-        if (!METHODS.contains(request.getMethod())) {
-            return Answer.METHOD_NOT_ALLOWED;
-        }
+    private Answer answer(Integration integration, HttpServletRequest request, Optional<String> query) {
         if (request.getMethod().equals("HEAD")) {
             return Answer.TEST;
         }
@@ -59,9 +55,9 @@ class CallbackController {
         try {
             body = request.getInputStream().readNBytes(LIMIT + 1);
         } catch (IOException e) {
-            return Answer.BROKEN_OFF;
+            return isTimeout(e) ? Answer.TOO_SLOW : Answer.BROKEN_OFF;
         }
-        return answer(integration, body, Optional.ofNullable(request.getQueryString()));
+        return answer(integration, body, query);
     }
 
     private Answer answer(Integration integration, byte[] body, Optional<String> query) {
@@ -74,5 +70,9 @@ class CallbackController {
         return query.filter(CallbackReader::isCallback)
                 .map(callback -> door.take(integration, new Body(callback.getBytes(ISO_8859_1))))
                 .orElse(Answer.TEST);
+    }
+
+    private static boolean isTimeout(IOException e) {
+        return e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException;
     }
 }

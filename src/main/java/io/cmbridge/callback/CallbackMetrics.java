@@ -21,11 +21,14 @@ import org.springframework.stereotype.Component;
  * <ul>
  *   <li>{@code accepted}, {@code duplicate}, {@code late}, {@code test}: answered 200.
  *   <li>{@code unreadable}: answered 422, or 413 if it was too large, and kept.
- *   <li>{@code rejected}: unknown token (404), wrong method (405), a body that broke off (400). Nothing was kept.
+ *   <li>{@code rejected}: unknown token (404), a body that broke off (400) or came too slowly (408). Nothing was
+ *       kept.
  *   <li>{@code unavailable}: answered 503. Nothing is promised.
  * </ul>
  *
- * {@code cm_bridge_callbacks_unknown_level_total} counts callbacks read as Warning because their level is missing or
+ * <p>What is not HTTP, or not a POST, GET or HEAD, never gets as far as a callback URL and is not counted.
+ *
+ * <p>{@code cm_bridge_callbacks_unknown_level_total} counts callbacks read as Warning because their level is missing or
  * not in the severity table.
  */
 @Component
