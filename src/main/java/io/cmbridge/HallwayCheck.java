@@ -20,8 +20,7 @@ class HallwayCheck implements ConfigurationCheck {
                 .ifPresent(tooShort -> configured.report(
                         "cm-bridge.request-timeout is less than a second.",
                         "Remove it (10s), or set it to the time that a sender may take for a whole request."));
-        int console = hallway.map(properties -> properties.console().port())
-                .orElse(8081);
+        int console = hallway.map(properties -> properties.console().port()).orElse(8081);
         requirePort("server.port", callbacks, configured);
         requirePort("cm-bridge.console.port", console, configured);
         if (callbacks == console && console > 0) {
