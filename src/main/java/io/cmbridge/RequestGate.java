@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestGate implements Adapter {
 
     private static final Set<String> METHODS = Set.of("POST", "GET", "HEAD");
+
+    /** A callback is read as bytes and answered as JSON, whatever these say; nobody need trip over them. */
+    private static final List<String> MEANINGLESS = List.of("accept", "accept-charset", "content-type");
+
     private static final Pattern CALLBACK = Pattern.compile("(?i)/callback[/;]");
     private static final String NOWHERE = "/***";
 
@@ -100,6 +105,7 @@ final class RequestGate implements Adapter {
         } else if (path.startsWith(CallbackAddress.PATH)) {
             var query = Optional.ofNullable(request.queryString().toString());
             request.setAttribute(CallbackAddress.ATTRIBUTE, CallbackAddress.parse(path, query));
+            MEANINGLESS.forEach(request.getMimeHeaders()::removeHeader);
             mask(request, CallbackAddress.MASK);
         } else if (callbacks || CALLBACK.matcher(path).find()) {
             mask(request, NOWHERE);

@@ -115,13 +115,22 @@ final class PackagedBridge implements AutoCloseable {
         return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
     }
 
+    int callbackPort() {
+        return callbackPort;
+    }
+
     /** How many entries wait for all destinations. */
     double waiting() throws IOException, InterruptedException {
+        return metric("cm_bridge_waiting");
+    }
+
+    /** A metric as Prometheus sees it, summed over its labels. */
+    double metric(String name) throws IOException, InterruptedException {
         return get("/actuator/prometheus")
                 .body()
                 .lines()
-                .filter(line -> line.startsWith("cm_bridge_waiting{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }
 
