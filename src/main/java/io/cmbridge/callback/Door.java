@@ -49,11 +49,9 @@ class Door {
                 metrics.levelUnknown();
             }
             var reading = MetricAlertMapping.read(alert, now, integration.labels());
-            return new Arrival.Alert(
-                    reading.event(),
-                    integration.destinationsOf(reading.event(), reading.severity()),
-                    reading.transId(),
-                    reading.time());
+            var destinations = integration.destinationsOf(reading.event(), reading.severity());
+            var route = new Arrival.Route("private", destinations);
+            return new Arrival.Alert(reading.event(), route, reading.transId(), reading.time());
         } catch (UnreadableCallbackException e) {
             return new Arrival.Unreadable(e.problem());
         } catch (RuntimeException e) {

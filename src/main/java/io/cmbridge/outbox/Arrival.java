@@ -18,14 +18,21 @@ public record Arrival(String integration, Instant receivedAt, Body body, Content
     /**
      * An alert event.
      *
-     * @param destinations where its routes lead
+     * @param route where it leads
      * @param transId what a firing, its repeats and its recovery have in common, and no other firing of the same alert
      * @param time when, by the sender's clock; without it, the same body may be another callback
      */
-    public record Alert(AlertEvent event, List<String> destinations, Optional<String> transId, Optional<Instant> time)
-            implements Content {
+    public record Alert(AlertEvent event, Route route, Optional<String> transId, Optional<Instant> time)
+            implements Content {}
 
-        public Alert {
+    /**
+     * Where an event leads, and what led it there.
+     *
+     * @param name in words for a person, such as {@code route 2} or {@code otherwise}
+     */
+    public record Route(String name, List<String> destinations) {
+
+        public Route {
             destinations = List.copyOf(destinations);
         }
     }

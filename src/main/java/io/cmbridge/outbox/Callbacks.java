@@ -42,10 +42,10 @@ final class Callbacks {
     private static final String INSERT = """
             insert into callback
               (integration, received_at, body, digest, verdict, trans_id, sent_at, alert_key, status, title, description,
-               labels)
+               labels, route)
             values
               (:integration, :receivedAt, :body, :digest, :verdict, :transId, :time, :alertKey, :status, :title,
-               :description, :labels)
+               :description, :labels, :route)
             returning id
             """;
 
@@ -118,7 +118,16 @@ final class Callbacks {
                 > 0;
     }
 
-    long insert(Arrival arrival, Alert alert, Verdict verdict) {
+    /** @param route what led it to its destinations, in words */
+    long insert(Arrival arrival, Alert alert, String route) {
+        return insert(arrival, alert, Verdict.ACCEPTED, route);
+    }
+
+    long insertLate(Arrival arrival, Alert alert) {
+        return insert(arrival, alert, Verdict.LATE, null);
+    }
+
+    private long insert(Arrival arrival, Alert alert, Verdict verdict, @Nullable String route) {
         var event = alert.event();
         return received(INSERT, arrival)
                 .param("verdict", verdict.name())
@@ -129,6 +138,7 @@ final class Callbacks {
                 .param("title", event.title())
                 .param("description", event.description())
                 .param("labels", LabelsText.write(event.labels()))
+                .param("route", route)
                 .query(Long.class)
                 .single();
     }

@@ -25,7 +25,7 @@ final class JdbcBacklog implements Backlog {
             """;
 
     private static final String CALLBACK = """
-            select integration, received_at, body, verdict, problem from callback where id = :id
+            select integration, received_at, body, verdict, problem, route from callback where id = :id
             """;
 
     private static final String OLDEST_WAITING = """
@@ -139,6 +139,7 @@ final class JdbcBacklog implements Backlog {
                 arrived,
                 Verdict.valueOf(row.getString("verdict")),
                 Optional.ofNullable(row.getString("problem")),
+                Optional.ofNullable(row.getString("route")),
                 entries);
     }
 

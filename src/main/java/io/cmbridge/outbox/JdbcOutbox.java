@@ -1,6 +1,7 @@
 package io.cmbridge.outbox;
 
 import io.cmbridge.outbox.Arrival.Alert;
+import io.cmbridge.outbox.Arrival.Route;
 import io.cmbridge.outbox.Arrival.Unreadable;
 import io.cmbridge.outbox.Receipt.Verdict;
 import java.util.List;
@@ -12,6 +13,9 @@ final class JdbcOutbox implements Outbox {
     private static final String PROBE = """
             insert into probe (id, at) values (1, 1) on conflict (id) do update set at = probe.at + 1
             """;
+
+    /** What led a recovery to its destinations, if its routes did not. */
+    private static final String WHERE_OPEN = "where its alert was open";
 
     private final JdbcClient jdbc;
     private final GroupCommit writer;
@@ -57,12 +61,13 @@ final class JdbcOutbox implements Outbox {
         return switch (arrival.content()) {
             case Unreadable unreadable -> new Receipt(Verdict.UNREADABLE, callbacks.insert(arrival, unreadable));
             case Alert alert -> {
-                var verdict = callbacks.isLate(alert) ? Verdict.LATE : Verdict.ACCEPTED;
-                long callback = callbacks.insert(arrival, alert, verdict);
-                if (verdict == Verdict.ACCEPTED) {
-                    destinationsOf(alert).forEach(name -> append(name, callback, arrival, alert));
+                if (callbacks.isLate(alert)) {
+                    yield new Receipt(Verdict.LATE, callbacks.insertLate(arrival, alert));
                 }
-                yield new Receipt(verdict, callback);
+                var route = routeOf(alert);
+                long callback = callbacks.insert(arrival, alert, route.name());
+                route.destinations().forEach(name -> append(name, callback, arrival, alert));
+                yield new Receipt(Verdict.ACCEPTED, callback);
             }
         };
     }
@@ -72,9 +77,9 @@ final class JdbcOutbox implements Outbox {
         ledger.count(Ledger.Move.STORED, destination, 1);
     }
 
-    private List<String> destinationsOf(Alert alert) {
+    private Route routeOf(Alert alert) {
         var open =
                 alert.event().status().isRecovery() ? lanes.open(alert.event().key()) : List.<String>of();
-        return open.isEmpty() ? alert.destinations() : open;
+        return open.isEmpty() ? alert.route() : new Route(WHERE_OPEN, open);
     }
 }

@@ -8,9 +8,15 @@ import java.util.Optional;
  * A callback as it came, and what became of it.
  *
  * @param problem why it could not be read, if it could not
+ * @param route what led it to its destinations, in words; empty if it went to none
  * @param entries one per destination, in the order in which they were made
  */
-public record StoredCallback(Arrived arrived, Receipt.Verdict verdict, Optional<String> problem, List<Entry> entries) {
+public record StoredCallback(
+        Arrived arrived,
+        Receipt.Verdict verdict,
+        Optional<String> problem,
+        Optional<String> route,
+        List<Entry> entries) {
 
     public StoredCallback {
         entries = List.copyOf(entries);

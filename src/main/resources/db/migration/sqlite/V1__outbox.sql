@@ -16,8 +16,10 @@ create table callback (
   title       text,
   description text,
   labels      text,
+  route       text,                       -- what led it to its destinations, in words
   check ((verdict = 'UNREADABLE') = (alert_key is null)),
-  check ((verdict = 'UNREADABLE') = (problem is not null))
+  check ((verdict = 'UNREADABLE') = (problem is not null)),
+  check ((verdict = 'ACCEPTED') = (route is not null))
 );
 -- The first 64 bits of the body's SHA-256 find a resend; the bodies themselves decide.
 create index callback_digest on callback (digest);

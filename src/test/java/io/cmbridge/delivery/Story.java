@@ -11,6 +11,7 @@ import io.cmbridge.event.AlertKey;
 import io.cmbridge.event.EventStatus;
 import io.cmbridge.outbox.Arrival;
 import io.cmbridge.outbox.Arrival.Alert;
+import io.cmbridge.outbox.Arrival.Route;
 import io.cmbridge.outbox.Body;
 import io.cmbridge.outbox.Desk.Replay;
 import io.cmbridge.outbox.EntryState;
@@ -111,7 +112,7 @@ final class Story implements AutoCloseable {
         int firing = event.status().isRecovery() ? recoveries++ : Math.max(0, recoveries - back);
         var content = new Alert(
                 event,
-                List.of(TickedDelivery.DESTINATION),
+                new Route("private", List.of(TickedDelivery.DESTINATION)),
                 Optional.of("t" + firing),
                 Optional.of(delivery.time.instant()));
         var body = new Body((event.title() + " " + event.key()).getBytes(UTF_8));

@@ -10,6 +10,7 @@ import io.cmbridge.event.AlertKey;
 import io.cmbridge.event.EventStatus;
 import io.cmbridge.outbox.Arrival;
 import io.cmbridge.outbox.Arrival.Alert;
+import io.cmbridge.outbox.Arrival.Route;
 import io.cmbridge.outbox.Body;
 import io.cmbridge.outbox.Claim;
 import io.cmbridge.outbox.StoreOnFile;
@@ -91,7 +92,8 @@ final class TickedDelivery implements AutoCloseable {
     String put(String key, EventStatus status) {
         var title = "Event " + puts++;
         var event = new AlertEvent(new AlertKey(key), status, title, "", Map.of());
-        var content = new Alert(event, List.of(DESTINATION), Optional.empty(), Optional.of(time.instant()));
+        var route = new Route("private", List.of(DESTINATION));
+        var content = new Alert(event, route, Optional.empty(), Optional.of(time.instant()));
         store.outbox().put(new Arrival("default", time.instant(), new Body(title.getBytes(UTF_8)), content));
         return title;
     }

@@ -6,6 +6,7 @@ import io.cmbridge.event.AlertEvent;
 import io.cmbridge.event.AlertKey;
 import io.cmbridge.event.EventStatus;
 import io.cmbridge.outbox.Arrival.Alert;
+import io.cmbridge.outbox.Arrival.Route;
 import io.cmbridge.outbox.Arrival.Unreadable;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,7 @@ record Arrivals(String integration, List<String> destinations, Instant at) {
     private Arrival alert(
             String key, EventStatus status, String body, @Nullable String transId, Optional<Instant> time) {
         var event = new AlertEvent(new AlertKey(key), status, "Title " + body, "", Map.of("check", body));
-        var content = new Alert(event, destinations, Optional.ofNullable(transId), time);
+        var content = new Alert(event, new Route("private", destinations), Optional.ofNullable(transId), time);
         return new Arrival(integration, at, new Body(body.getBytes(UTF_8)), content);
     }
 }

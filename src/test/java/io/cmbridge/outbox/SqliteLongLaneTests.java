@@ -79,9 +79,9 @@ class SqliteLongLaneTests extends StoreContract {
     private void fill(String status) {
         execute("""
                 insert into callback (integration, received_at, body, digest, verdict, trans_id, alert_key, status, title,
-                  description, labels)
+                  description, labels, route)
                 with recursive counted (n) as (select 1 union all select n + 1 from counted where n < %d)
-                select 'i', 0, 'body', n, 'ACCEPTED', 'id ' || n, 'k', %s, 'Title ' || n, '', '{}' from counted
+                select 'i', 0, 'body', n, 'ACCEPTED', 'id ' || n, 'k', %s, 'Title ' || n, '', '{}', 'private' from counted
                 """.formatted(LONG, status));
         execute("""
                 insert into entry (callback, lane, status, state)

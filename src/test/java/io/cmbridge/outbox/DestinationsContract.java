@@ -1,0 +1,44 @@
+package io.cmbridge.outbox;
+
+import static io.cmbridge.event.EventStatus.CRITICAL;
+import static io.cmbridge.event.EventStatus.OK;
+import static io.cmbridge.event.EventStatus.WARNING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cmbridge.outbox.Receipt.Verdict;
+import org.junit.jupiter.api.Test;
+
+/** Which destinations an event goes to, and what is remembered of why. */
+abstract class DestinationsContract extends StoreContract {
+
+    @Test
+    void aCallbackTellsWhatLedItToItsDestinations() {
+        assertThat(route(put(Arrivals.to("a", "b").alert("k", WARNING, "1", "t"))))
+                .isEqualTo("private");
+        assertThat(route(put(Arrivals.to("c").alert("k", OK, "2", "t")))).isEqualTo("where its alert was open");
+        assertThat(route(put(Arrivals.to("c").alert("other", OK, "3")))).isEqualTo("private");
+    }
+
+    @Test
+    void aCallbackThatGoesNowhereTellsOfNoRoute() {
+        put(Arrivals.to("a").alert("k", OK, "1", "t"));
+        var late = put(Arrivals.to("a").alert("k", WARNING, "2", "t"));
+        assertThat(late.verdict()).isEqualTo(Verdict.LATE);
+        assertThat(route(late)).isEqualTo("none");
+        assertThat(route(put(Arrivals.to("a").unreadable("?")))).isEqualTo("none");
+    }
+
+    @Test
+    void aRecoveryClosesItsAlertWhereverAnEscalationOpenedIt() {
+        put(Arrivals.to("office").alert("k", WARNING, "1", "t"));
+        put(Arrivals.to("on-call").alert("k", CRITICAL, "2", "t"));
+        var recovery = put(Arrivals.to("office").alert("k", OK, "3", "t"));
+        assertThat(store.backlog().find(recovery.callback()).orElseThrow().entries())
+                .extracting(StoredCallback.Entry::destination)
+                .containsExactlyInAnyOrder("office", "on-call");
+    }
+
+    private String route(Receipt receipt) {
+        return store.backlog().find(receipt.callback()).orElseThrow().route().orElse("none");
+    }
+}
