@@ -13,7 +13,7 @@ import org.springframework.util.FileSystemUtils;
 /** The application with the plain endpoint, started in this process, and its data, which go when it is closed. */
 final class Application implements AutoCloseable {
 
-    static final String CALLBACK = "/callback/bench";
+    static final String CALLBACK = "/callback/bench-bench-bench";
     static final String DESTINATION = "default";
 
     private final Path data;
@@ -36,7 +36,7 @@ final class Application implements AutoCloseable {
                         "--server.port=0",
                         "--cm-bridge.console.port=0",
                         "--cm-bridge.data-dir=" + data,
-                        "--CALLBACK_TOKEN=bench",
+                        "--CALLBACK_TOKEN=bench-bench-bench",
                         "--FLASHDUTY_PUSH_URL=http://127.0.0.1:" + destination + "/push?integration_key=bench",
                         "--server.tomcat.max-keep-alive-requests=-1",
                         "--logging.level.root=error"),

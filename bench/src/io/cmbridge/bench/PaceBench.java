@@ -15,7 +15,7 @@ import org.springframework.boot.SpringApplication;
  */
 final class PaceBench {
 
-    private static final String TOKEN = "bench";
+    private static final String TOKEN = "bench-bench-bench";
     private static final int BACKLOG = 3_000;
     private static final int PER_SECOND = 18;
     private static final int PER_MINUTE = 1_000;

@@ -52,7 +52,7 @@ class SimplestConfiguration implements EnvironmentPostProcessor {
     private static Map<String, Object> sandbox(ConfigurableEnvironment environment) {
         return Map.of(
                 "cm-bridge.integrations.sandbox.token",
-                SANDBOX,
+                "play-in-the-sandbox",
                 "cm-bridge.destinations.sandbox.push-url",
                 "http://localhost:%s/sandbox/event/push/alert/standard?integration_key=sandbox"
                         .formatted(environment.getProperty("cm-bridge.console.port", "8081")),
