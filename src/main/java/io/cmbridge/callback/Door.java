@@ -49,8 +49,8 @@ class Door {
                 metrics.levelUnknown();
             }
             var reading = MetricAlertMapping.read(alert, now, integration.labels());
-            var destinations = integration.destinationsOf(reading.event(), reading.severity());
-            var route = new Arrival.Route("private", destinations);
+            var way = integration.wayOf(reading.event(), reading.severity());
+            var route = new Arrival.Route(way.name(), way.destinations());
             return new Arrival.Alert(reading.event(), route, reading.transId(), reading.time());
         } catch (UnreadableCallbackException e) {
             return new Arrival.Unreadable(e.problem());

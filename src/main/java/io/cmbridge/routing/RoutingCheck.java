@@ -3,13 +3,13 @@ package io.cmbridge.routing;
 import io.cmbridge.ConfigurationCheck;
 import io.cmbridge.Configured;
 
-/** Whether every integration can take callbacks and leads somewhere. */
+/** Whether every integration can take callbacks, and every route leads somewhere. */
 class RoutingCheck implements ConfigurationCheck {
 
     @Override
     public void check(Configured configured) {
         configured
                 .read("cm-bridge", RoutingProperties.class)
-                .ifPresent(properties -> configured.attempt(() -> new Integrations(properties)));
+                .ifPresent(properties -> new IntegrationReader(properties, configured::report).read());
     }
 }

@@ -18,16 +18,51 @@ record RoutingProperties(
         @DefaultValue Map<String, Object> destinations) {
 
     /**
-     * One integration.
+     * One integration: private, if it names its destinations; shared, if it has routes.
      *
-     * @param token the secret part of its callback URL: letters, digits and {@code - . _ ~}
+     * @param token the secret part of its callback URL: at least 16 letters, digits and {@code - . _ ~}
+     * @param previousToken accepted as well, until every callback URL has the new one
      * @param labels put on every event, unless the event has a label of that name already
-     * @param destinations names of destinations; may be left out where there is only one
+     * @param destinations of a private one, by name; may be left out where there is only one
+     * @param routes of a shared one, read from the top
+     * @param otherwise destinations of what no route takes
      */
     record IntegrationProperties(
             @Nullable Token token,
+            @Nullable Token previousToken,
             @DefaultValue Map<String, String> labels,
-            @DefaultValue List<String> destinations) {}
+            @DefaultValue List<String> destinations,
+            @DefaultValue List<RouteProperties> routes,
+            @DefaultValue List<String> otherwise) {
+
+        boolean isShared() {
+            return !routes.isEmpty() || !otherwise.isEmpty();
+        }
+    }
+
+    /**
+     * One route.
+     *
+     * @param when conditions, all of which must hold
+     * @param destinations of what it takes, by name
+     * @param fallthrough whether the routes after it are read as well
+     */
+    record RouteProperties(
+            @DefaultValue List<ConditionProperties> when,
+            @DefaultValue List<String> destinations,
+            @DefaultValue("false") boolean fallthrough) {}
+
+    /**
+     * One condition.
+     *
+     * @param key {@code severity}, {@code title} or {@code labels.<name>}
+     * @param operator {@code IN} or {@code NOTIN}
+     * @param values as {@link ValuePattern} says
+     */
+    record ConditionProperties(
+            @Nullable String key,
+            @Nullable String operator,
+            @DefaultValue List<String> values) {}
 
     /** Names only: the push URLs among the values hold keys. */
     @Override

@@ -1,4 +1,4 @@
-/** Which destinations an event goes to: integrations, their tokens, and where each leads. */
+/** Which destinations an event goes to: integrations, their tokens, routes and conditions. */
 @NullMarked
 package io.cmbridge.routing;
 

@@ -1,0 +1,37 @@
+package io.cmbridge.routing;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.regex.Pattern;
+
+/**
+ * Checks the names that a person gives to integrations and destinations. Spring Boot reads letters in any case as equal,
+ * and with or without dashes; a name in an environment variable has neither capitals nor dashes.
+ */
+final class Names {
+
+    private static final int LONGEST = 63;
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
+
+    private Names() {}
+
+    /** @param property under which the names stand */
+    static void check(String property, Collection<String> names, Findings findings) {
+        var read = new HashMap<String, String>();
+        for (var name : names) {
+            if (!NAME.matcher(name).matches() || name.length() > LONGEST) {
+                findings.report(
+                        "%s.%s is no name.".formatted(property, name),
+                        "Name it with at most %d lower-case letters, digits and dashes.".formatted(LONGEST));
+            }
+            var other = read.putIfAbsent(name.replace("-", ""), name);
+            if (other != null) {
+                findings.report(
+                        "%1$s.%2$s and %1$s.%3$s are one name to Spring Boot, which does not mind dashes."
+                                .formatted(property, other, name),
+                        "Rename one of them. An environment variable cannot name what has a dash: refer to it"
+                                + " as ${NAME} in application.yaml instead.");
+            }
+        }
+    }
+}
