@@ -16,10 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Requests that come a byte at a time get their time, and no more. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(90)
 class SlowSenderTests {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
