@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
  *   <li>{@code unavailable}: answered 503. Nothing is promised.
  * </ul>
  *
- * <p>What is not HTTP, or not a POST, GET or HEAD, never gets as far as a callback URL and is not counted.
+ * <p>What is not HTTP, or not a POST, GET or HEAD, never gets as far as a callback URL and is not counted; nor are CM
+ * Bridge's own reports on unreadable callbacks, which are no requests.
  *
  * <p>{@code cm_bridge_callbacks_unknown_level_total} counts callbacks read as Warning because their level is missing or
  * not in the severity table.

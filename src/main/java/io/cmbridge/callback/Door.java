@@ -22,12 +22,14 @@ class Door {
     private final Outbox outbox;
     private final Clock clock;
     private final CallbackMetrics metrics;
+    private final ReportLoop reports;
     private final AtomicBoolean storeFails = new AtomicBoolean();
 
-    Door(Outbox outbox, Clock clock, CallbackMetrics metrics) {
+    Door(Outbox outbox, Clock clock, CallbackMetrics metrics, ReportLoop reports) {
         this.outbox = outbox;
         this.clock = clock;
         this.metrics = metrics;
+        this.reports = reports;
     }
 
     Answer take(Integration integration, Body body) {
@@ -65,9 +67,12 @@ class Door {
 
     private Answer put(Arrival arrival) {
         try {
-            var answer = answer(arrival, outbox.put(arrival));
+            var receipt = outbox.put(arrival);
             storeFails.set(false);
-            return answer;
+            if (receipt.verdict() == Receipt.Verdict.UNREADABLE) {
+                reports.wake();
+            }
+            return answer(arrival, receipt);
         } catch (StoreUnavailableException e) {
             if (!storeFails.getAndSet(true)) {
                 LOG.warn("Callbacks are answered 503 until the store takes one: {}", e.getMessage());

@@ -5,6 +5,8 @@ import io.cmbridge.outbox.Arrival.Route;
 import io.cmbridge.outbox.Arrival.Unreadable;
 import io.cmbridge.outbox.Receipt.Verdict;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts arrivals into the database, each in one transaction of the writer. */
@@ -36,10 +38,22 @@ final class JdbcOutbox implements Outbox {
     @Override
     public Receipt put(Arrival arrival) {
         var receipt = writer.commit(() -> store(arrival));
+        ringFor(receipt);
+        return receipt;
+    }
+
+    /** Puts it only if what runs before it in the same transaction says so. */
+    Optional<Receipt> putIf(BooleanSupplier condition, Arrival arrival) {
+        var receipt =
+                writer.commit(() -> condition.getAsBoolean() ? Optional.of(store(arrival)) : Optional.<Receipt>empty());
+        receipt.ifPresent(this::ringFor);
+        return receipt;
+    }
+
+    private void ringFor(Receipt receipt) {
         if (receipt.verdict() == Verdict.ACCEPTED) {
             bell.ring();
         }
-        return receipt;
     }
 
     @Override

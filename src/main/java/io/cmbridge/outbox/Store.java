@@ -18,7 +18,8 @@ final class Store implements AutoCloseable {
 
     private final GroupCommit writer;
     private final Reads reads = new Reads();
-    private final Outbox outbox;
+    private final JdbcOutbox outbox;
+    private final UnreadableCallbacks unreadableCallbacks;
     private final DueEntries dueEntries;
     private final Backlog backlog;
     private final Desk desk;
@@ -34,6 +35,7 @@ final class Store implements AutoCloseable {
         writer = new GroupCommit(new TransactionTemplate(new JdbcTransactionManager(database)), QUEUE, PATIENCE);
         var ledger = new Ledger(registry);
         outbox = new JdbcOutbox(jdbc, writer, bell, ledger);
+        unreadableCallbacks = new JdbcUnreadableCallbacks(jdbc, reads, writer, outbox);
         dueEntries = new JdbcDueEntries(jdbc, writer, bell, ledger, clock);
         desk = new JdbcDesk(jdbc, writer, bell, ledger, clock);
         backlog = new JdbcBacklog(jdbc, reads);
@@ -42,6 +44,10 @@ final class Store implements AutoCloseable {
 
     Outbox outbox() {
         return outbox;
+    }
+
+    UnreadableCallbacks unreadableCallbacks() {
+        return unreadableCallbacks;
     }
 
     DueEntries dueEntries() {

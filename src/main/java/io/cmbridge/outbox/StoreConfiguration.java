@@ -43,6 +43,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    UnreadableCallbacks unreadableCallbacks(Store store) {
+        return store.unreadableCallbacks();
+    }
+
+    @Bean
     DueEntries dueEntries(Store store) {
         return store.dueEntries();
     }

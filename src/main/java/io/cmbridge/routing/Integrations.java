@@ -36,6 +36,14 @@ public class Integrations {
         return Optional.ofNullable(found);
     }
 
+    /** Each once, whatever the number of its tokens. */
+    public List<Integration> all() {
+        return entrances.stream()
+                .map(entrance -> entrance.integration)
+                .distinct()
+                .toList();
+    }
+
     private static void refuse(String what, String action) {
         throw new Misconfiguration(what, action);
     }

@@ -25,6 +25,18 @@ create table callback (
 create index callback_digest on callback (digest);
 -- With all that is asked of a recovery: an alert that comes and goes has thousands, and a firing must not read them all.
 create index callback_recovery on callback (alert_key, trans_id, sent_at) where status = 'OK';
+-- With all that a report counts, since those who send what cannot be read may send much of it.
+create index callback_unreadable on callback (integration, id, received_at) where verdict = 'UNREADABLE';
+
+-- How far on-call has been told of an integration's unreadable callbacks. It is never swept: what it tells of is kept
+-- longer than the report's own entries.
+create table report (
+  integration   text primary key,
+  counted_after integer not null, -- the callbacks after this one are counted: those before were told of until a recovery
+  told          integer not null, -- the newest callback that was told of
+  told_at       integer not null, -- when the last firing was accepted
+  open          integer not null  -- 1 until a recovery is accepted
+) without rowid;
 
 -- One alert at one destination: its last accepted status, and what of it goes next. Delivery chooses from these rows
 -- alone, so that choosing does not slow down with the backlog.

@@ -35,6 +35,10 @@ public final class StoreOnFile implements AutoCloseable {
         return store.outbox();
     }
 
+    public UnreadableCallbacks unreadableCallbacks() {
+        return store.unreadableCallbacks();
+    }
+
     public DueEntries dueEntries() {
         return store.dueEntries();
     }
