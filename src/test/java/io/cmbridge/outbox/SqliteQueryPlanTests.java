@@ -3,6 +3,7 @@ package io.cmbridge.outbox;
 import static io.cmbridge.event.EventStatus.CRITICAL;
 import static io.cmbridge.event.EventStatus.OK;
 import static io.cmbridge.event.EventStatus.WARNING;
+import static io.cmbridge.outbox.Arrivals.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cmbridge.outbox.DueEntries.Choice;
@@ -23,9 +24,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class SqliteQueryPlanTests extends StoreContract {
 
-    /** The four urgencies are constants; open attempts have an index to themselves and are few. */
+    /**
+     * The four urgencies are constants; open attempts have an index to themselves and are few; of reports there is one per
+     * integration.
+     */
     private static final Pattern SLOW = Pattern.compile(
-            "SCAN (?!(\\d+ )?CONSTANT ROW|level|attempt USING INDEX attempt_open)|TEMP B-TREE|AUTOMATIC");
+            "SCAN (?!(\\d+ )?CONSTANT ROW|level|attempt USING INDEX attempt_open|report$)|TEMP B-TREE|AUTOMATIC");
 
     @Override
     TestDatabase open(Path directory) {
@@ -71,6 +75,19 @@ class SqliteQueryPlanTests extends StoreContract {
                 .containsExactly("SEARCH callback USING INDEX callback_recovery (alert_key=? AND trans_id=?)");
     }
 
+    @Test
+    void unreadableCallbacksAreCountedFromTheirIndexAlone() {
+        var recorded = new RecordedSql(database());
+        try (var watched = new Store(recorded, Clock.systemUTC(), new SimpleMeterRegistry())) {
+            goThroughEverything(watched);
+        }
+        assertThat(planOf(recorded, "as since"))
+                .containsExactly(
+                        "SEARCH callback USING COVERING INDEX callback_unreadable (integration=? AND id>? AND id<?)");
+        assertThat(planOf(recorded, "order by id desc"))
+                .containsExactly("SEARCH callback USING COVERING INDEX callback_unreadable (integration=?)");
+    }
+
     private static void goThroughEverything(Store store) {
         var due = store.dueEntries();
         due.recover("a", Duration.ofMinutes(1));
@@ -87,8 +104,18 @@ class SqliteQueryPlanTests extends StoreContract {
             store.backlog().find(1);
         }
         store.outbox().put(Arrivals.to("a").unreadable("?"));
+        report(store.unreadableCallbacks());
         List.of(1L, 2L, 3L).forEach(store.desk()::discard);
         store.outbox().probe();
+    }
+
+    private static void report(UnreadableCallbacks callbacks) {
+        var report = callbacks.reportOf("default");
+        long newest = callbacks.newest("default").orElseThrow().callback();
+        callbacks.tally(report, newest);
+        callbacks.put(report, report.telling(newest, NOON), Arrivals.to("a").alert("report", WARNING, "4"));
+        callbacks.keep(report, report.toldAt(NOON));
+        callbacks.reported();
     }
 
     private List<String> planOf(RecordedSql recorded, String part) {

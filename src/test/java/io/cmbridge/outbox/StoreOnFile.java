@@ -1,9 +1,11 @@
 package io.cmbridge.outbox;
 
+import io.cmbridge.outbox.OutboxProperties.Retention;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * A store on a SQLite file, for the tests of other rooms. A crash of the process is a new store on the same file; since
@@ -49,6 +51,12 @@ public final class StoreOnFile implements AutoCloseable {
 
     public Desk desk() {
         return store.desk();
+    }
+
+    /** Removes what has been kept for long enough. */
+    public void sweep() throws InterruptedException {
+        store.sweeper(new Retention(Duration.ofDays(7), Duration.ofDays(30)), Duration.ZERO)
+                .sweep();
     }
 
     /** What has been counted since the store was opened. */
