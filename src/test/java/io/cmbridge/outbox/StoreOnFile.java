@@ -26,6 +26,11 @@ public final class StoreOnFile implements AutoCloseable {
         this.store = new Store(database.source(), clock, registry);
     }
 
+    /** What a store says that does not commit. */
+    public static StoreUnavailableException unavailable() {
+        return new StoreUnavailableException("The store is out of order for the test's sake");
+    }
+
     /** As after a stop or a crash: nothing is left but the file. */
     public void reopen() {
         store.close();
