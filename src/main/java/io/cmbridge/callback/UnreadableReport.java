@@ -69,15 +69,16 @@ record UnreadableReport(Report report, Optional<Integration> integration) {
     private Arrival arrival(EventStatus status, String description, Map<String, String> labels, Instant now) {
         integration.ifPresent(configured -> configured.labels().forEach(labels::putIfAbsent));
         var event = new AlertEvent(key(), status, CHECK + " - " + name(), description, labels);
-        var content = new Arrival.Alert(event, destinationsOf(event), Optional.of(episode()), Optional.of(now));
+        var content = new Arrival.Alert(event, routeOf(event), Optional.of(episode()), Optional.of(now));
         return new Arrival(report.integration(), now, inPlaceOfACallback(event, now), content);
     }
 
     /** Of a recovery, the outbox knows: wherever the alert is open. */
-    private List<String> destinationsOf(AlertEvent event) {
+    private Arrival.Route routeOf(AlertEvent event) {
         return integration
-                .map(configured -> configured.destinationsOf(event, EventStatus.WARNING))
-                .orElse(List.of());
+                .map(configured -> configured.wayOf(event, EventStatus.WARNING))
+                .map(way -> new Arrival.Route(way.name(), way.destinations()))
+                .orElseGet(() -> new Arrival.Route("none", List.of()));
     }
 
     /** Another after each recovery: so no firing is taken for one that was recovered, whatever the clock says. */

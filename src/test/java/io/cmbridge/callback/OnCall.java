@@ -12,6 +12,7 @@ import io.cmbridge.outbox.Settlement;
 import io.cmbridge.outbox.Settlement.Fate;
 import io.cmbridge.outbox.StoreOnFile;
 import io.cmbridge.routing.Integration;
+import io.cmbridge.routing.Routing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,7 +63,8 @@ final class OnCall implements AutoCloseable {
     }
 
     static Integration integration(String name, String destination) {
-        return new Integration(name, Map.of("team", "sre", "source", "taken"), List.of(destination));
+        return new Integration(
+                name, Map.of("team", "sre", "source", "taken"), new Routing.Private(List.of(destination)));
     }
 
     /** A callback that cannot be read. Returns its number. */

@@ -74,7 +74,10 @@ class RandomReportsTests {
 
     private void assertToldOfOnce(List<Told> all, Integration integration) {
         var told = all.stream()
-                .filter(one -> integration.destinations().contains(one.destination()))
+                .filter(one -> integration
+                        .wayOf(one.event(), one.status())
+                        .destinations()
+                        .contains(one.destination()))
                 .toList();
         long counted = 0;
         for (int i = 0; i < told.size(); i++) {

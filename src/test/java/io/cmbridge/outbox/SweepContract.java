@@ -5,9 +5,7 @@ import static io.cmbridge.event.EventStatus.OK;
 import static io.cmbridge.event.EventStatus.WARNING;
 import static io.cmbridge.outbox.Arrivals.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cmbridge.Misconfiguration;
 import io.cmbridge.outbox.OutboxProperties.Retention;
 import io.cmbridge.outbox.Settlement.Fate;
 import java.time.Duration;
@@ -108,13 +106,6 @@ abstract class SweepContract extends StoreContract {
         sweepAfter(Duration.ofDays(8));
         assertThat(kept(delivered)).isZero();
         assertThat(kept(1, 60)).isEqualTo(2);
-    }
-
-    @Test
-    void whatIsKeptForLessThanAnHourIsAnError() {
-        assertThatThrownBy(() -> new Retention(Duration.ofMinutes(59), Duration.ofDays(30)))
-                .isInstanceOf(Misconfiguration.class)
-                .hasMessageContaining("cm-bridge.retention.delivered");
     }
 
     @Test

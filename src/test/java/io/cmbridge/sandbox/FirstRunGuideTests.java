@@ -17,6 +17,12 @@ import org.springframework.mock.env.MockEnvironment;
 @ExtendWith(OutputCaptureExtension.class)
 class FirstRunGuideTests {
 
+    private static final String[] CONFIGURATION = {
+        "--server.port=0",
+        "--cm-bridge.integrations.sandbox.token=play-play-play-play",
+        "--cm-bridge.destinations.sandbox.push-url=http://localhost/?integration_key=play"
+    };
+
     private final TickedClock clock = new TickedClock();
     private final MockEnvironment environment = new MockEnvironment()
             .withProperty("cm-bridge.integrations.sandbox.token", "play")
@@ -71,19 +77,19 @@ class FirstRunGuideTests {
     void theGuideIsLoggedAsOneBlockOnceTheServerIsOpen(CapturedOutput output) {
         try (var context = new SpringApplicationBuilder(SandboxAlone.class)
                 .profiles("sandbox")
-                .run("--server.port=0", "--cm-bridge.integrations.sandbox.token=play")) {
+                .run(CONFIGURATION)) {
             var port = context.getEnvironment().getRequiredProperty("local.server.port");
 
             assertThat(output.getOut().lines())
                     .contains("This is a sandbox: a pretend Flashduty inside this process receives every alert.")
-                    .contains("Callback URL:", "http://localhost:" + port + "/callback/play")
+                    .contains("Callback URL:", "http://localhost:" + port + "/callback/play-play-play-play")
                     .anyMatch(line -> line.startsWith("curl --data '"));
         }
     }
 
     @Test
     void withoutTheProfileThereIsNoSandbox(CapturedOutput output) throws Exception {
-        try (var context = new SpringApplicationBuilder(SandboxAlone.class).run("--server.port=0")) {
+        try (var context = new SpringApplicationBuilder(SandboxAlone.class).run(CONFIGURATION)) {
             var port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             var client = new PushClient(port);
 

@@ -1,0 +1,30 @@
+package io.cmbridge.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cmbridge.Problems;
+import org.junit.jupiter.api.Test;
+
+class OutboxCheckTests {
+
+    @Test
+    void whatIsKeptForLessThanAnHourIsAnError() {
+        assertThat(Problems.foundBy(
+                        new OutboxCheck(), "cm-bridge.retention.delivered=59m", "cm-bridge.retention.buried=0s"))
+                .satisfiesExactly(
+                        text -> assertThat(text)
+                                .startsWith("cm-bridge.retention.delivered is less than an hour. -> Set a duration"),
+                        text -> assertThat(text).startsWith("cm-bridge.retention.buried is less than an hour."));
+        assertThat(Problems.foundBy(new OutboxCheck(), "cm-bridge.retention.delivered=60m"))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherDatabaseThanTheEmbeddedOneIsNotThereYet() {
+        assertThat(Problems.foundBy(new OutboxCheck(), "spring.datasource.url=jdbc:postgresql://db/s3cret"))
+                .singleElement()
+                .asString()
+                .startsWith("spring.datasource.url is set")
+                .doesNotContain("s3cret");
+    }
+}
