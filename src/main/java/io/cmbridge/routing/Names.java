@@ -29,8 +29,8 @@ final class Names {
                 findings.report(
                         "%1$s.%2$s and %1$s.%3$s are one name to Spring Boot, which does not mind dashes."
                                 .formatted(property, other, name),
-                        "Rename one of them. An environment variable cannot name what has a dash: refer to it"
-                                + " as ${NAME} in application.yaml instead.");
+                        "Rename one of them. If one is from an environment variable, in whose name there are no dashes,"
+                                + " refer to the variable as ${NAME} in application.yaml instead.");
             }
         }
     }
