@@ -17,7 +17,10 @@ import org.springframework.test.context.ActiveProfiles;
 @SpringBootTest(
         classes = SandboxAlone.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "cm-bridge.integrations.sandbox.token=play")
+        properties = {
+            "cm-bridge.integrations.sandbox.token=play-play-play-play",
+            "cm-bridge.destinations.sandbox.push-url=http://localhost/?integration_key=play"
+        })
 @ActiveProfiles("sandbox")
 class PushAddressTests {
 
