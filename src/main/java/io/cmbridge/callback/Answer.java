@@ -21,6 +21,7 @@ record Answer(Outcome outcome, HttpStatus status, Content content) {
         LATE,
         TEST,
         UNREADABLE,
+        FORBIDDEN,
         REJECTED,
         UNAVAILABLE
     }
@@ -40,6 +41,8 @@ record Answer(Outcome outcome, HttpStatus status, Content content) {
     static final Answer TEST = done(Outcome.TEST, "ok", null);
     static final Answer UNKNOWN_TOKEN = problem(
             Outcome.REJECTED, HttpStatus.NOT_FOUND, "No integration has this callback URL. Check its last part.");
+    static final Answer FOREIGN_SOURCE =
+            problem(Outcome.FORBIDDEN, HttpStatus.FORBIDDEN, "Callbacks are not taken from this address.");
     static final Answer BROKEN_OFF =
             problem(Outcome.REJECTED, HttpStatus.BAD_REQUEST, "The body ended before it was complete.");
     static final Answer TOO_SLOW =

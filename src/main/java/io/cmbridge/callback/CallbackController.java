@@ -28,9 +28,14 @@ class CallbackController {
     private final Integrations integrations;
     private final Door door;
     private final CallbackMetrics metrics;
+    private final Sources sources;
+    private final Refusals refusals;
 
-    CallbackController(Integrations integrations, Door door, CallbackMetrics metrics) {
+    CallbackController(
+            Integrations integrations, Door door, CallbackMetrics metrics, Sources sources, Refusals refusals) {
         this.integrations = integrations;
+        this.sources = sources;
+        this.refusals = refusals;
         this.door = door;
         this.metrics = metrics;
     }
@@ -41,10 +46,23 @@ class CallbackController {
         var address = CallbackAddress.of(request);
         var answer = integrations
                 .withToken(address.token())
-                .map(integration -> answer(integration, request, address.query()))
-                .orElse(Answer.UNKNOWN_TOKEN);
+                .map(integration -> admit(integration, request, address.query()))
+                .orElseGet(this::refuse);
         metrics.answered(answer);
         return answer.toResponse();
+    }
+
+    private Answer refuse() {
+        refusals.unknownToken();
+        return Answer.UNKNOWN_TOKEN;
+    }
+
+    private Answer admit(Integration integration, HttpServletRequest request, Optional<String> query) {
+        if (!sources.allow(integration.name(), request)) {
+            refusals.foreignSource(integration, sources.sender(request));
+            return Answer.FOREIGN_SOURCE;
+        }
+        return answer(integration, request, query);
     }
 
     private Answer answer(Integration integration, HttpServletRequest request, Optional<String> query) {

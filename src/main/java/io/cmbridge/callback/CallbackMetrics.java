@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * What the door counts. Once every request has been answered,
  *
  * <pre>
- * received = accepted + duplicate + late + test + unreadable + rejected + unavailable
+ * received = accepted + duplicate + late + test + unreadable + forbidden + rejected + unavailable
  * </pre>
  *
  * where the left side is {@code cm_bridge_callbacks_received_total} and the right side is
@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
  * <ul>
  *   <li>{@code accepted}, {@code duplicate}, {@code late}, {@code test}: answered 200.
  *   <li>{@code unreadable}: answered 422, or 413 if it was too large, and kept.
+ *   <li>{@code forbidden}: answered 403, since it came from outside its integration's sources. Nothing was kept.
  *   <li>{@code rejected}: unknown token (404), a body that broke off (400) or came too slowly (408). Nothing was
  *       kept.
  *   <li>{@code unavailable}: answered 503. Nothing is promised.
