@@ -21,9 +21,17 @@ public record Arrival(String integration, Instant receivedAt, Body body, Content
      * @param route where it leads
      * @param transId what a firing, its repeats and its recovery have in common, and no other firing of the same alert
      * @param time when, by the sender's clock; without it, the same body may be another callback
+     * @param recovers whether a recovery is to be expected: an alert is open until then, a notification never is
      */
-    public record Alert(AlertEvent event, Route route, Optional<String> transId, Optional<Instant> time)
-            implements Content {}
+    public record Alert(
+            AlertEvent event, Route route, Optional<String> transId, Optional<Instant> time, boolean recovers)
+            implements Content {
+
+        /** One that recovers. */
+        public Alert(AlertEvent event, Route route, Optional<String> transId, Optional<Instant> time) {
+            this(event, route, transId, time, true);
+        }
+    }
 
     /**
      * Where an event leads, and what led it there.

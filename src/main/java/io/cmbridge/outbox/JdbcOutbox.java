@@ -87,7 +87,7 @@ final class JdbcOutbox implements Outbox {
     }
 
     private void append(String destination, long callback, Arrival arrival, Alert alert) {
-        lanes.append(callback, alert.event(), destination, arrival.receivedAt());
+        lanes.append(callback, alert, destination, arrival.receivedAt());
         ledger.count(Ledger.Move.STORED, destination, 1);
     }
 

@@ -1,7 +1,7 @@
 package io.cmbridge.outbox;
 
-import io.cmbridge.event.AlertEvent;
 import io.cmbridge.event.AlertKey;
+import io.cmbridge.outbox.Arrival.Alert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,13 +18,14 @@ final class Lanes {
             """;
 
     private static final String ENTER = """
-            insert into lane (destination, alert_key, status, since, last, heard_at)
-            values (:destination, :alertKey, :status, :at, :callback, :at)
+            insert into lane (destination, alert_key, status, since, last, heard_at, recovers)
+            values (:destination, :alertKey, :status, :at, :callback, :at, :recovers)
             on conflict (alert_key, destination) do update set
               since = case when lane.status = excluded.status then lane.since else excluded.since end,
               status = excluded.status,
               last = excluded.last,
-              heard_at = excluded.heard_at
+              heard_at = excluded.heard_at,
+              recovers = excluded.recovers
             returning id, head, urgency
             """;
 
@@ -67,7 +68,10 @@ final class Lanes {
         this.jdbc = jdbc;
     }
 
-    /** The destinations at which an alert is open: its last accepted status there is not a recovery, or that is buried. */
+    /**
+     * The destinations at which an alert is open: its last accepted status there is not a recovery, or that is buried.
+     * Should a recovery come for what was taken for a notification, it goes where that went.
+     */
     List<String> open(AlertKey alert) {
         return jdbc.sql(OPEN)
                 .param("alertKey", alert.value())
@@ -76,13 +80,15 @@ final class Lanes {
     }
 
     /** Puts an entry at the end of its lane. */
-    void append(long callback, AlertEvent event, String destination, Instant at) {
+    void append(long callback, Alert alert, String destination, Instant at) {
+        var event = alert.event();
         var lane = jdbc.sql(ENTER)
                 .param("destination", destination)
                 .param("alertKey", event.key().value())
                 .param("status", event.status().name())
                 .param("at", at.toEpochMilli())
                 .param("callback", callback)
+                .param("recovers", alert.recovers() ? 1 : 0)
                 .query((row, number) -> new Entered(row.getLong("id"), row.getLong("head") > 0, row.getInt("urgency")))
                 .single();
         var entry = jdbc.sql(APPEND)

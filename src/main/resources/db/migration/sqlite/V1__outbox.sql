@@ -53,6 +53,7 @@ create table lane (
   claimed     integer,                    -- the waiting entry that was pushed, and that the destination may have
   passed      integer not null default 0, -- the newest entry that the destination may have: no older one is replayed
   unclosed    integer not null default 0, -- the newest recovery that is buried: the alert is open at the destination
+  recovers    integer not null default 1, -- 0 for a notification, which nothing closes: it is never counted as open
   unique (alert_key, destination)
 );
 create index lane_urgent on lane (destination, urgency, head) where head is not null;

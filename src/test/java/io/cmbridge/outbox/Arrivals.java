@@ -43,14 +43,24 @@ record Arrivals(String integration, List<String> destinations, Instant at) {
         return alert(key, status, body, null, Optional.empty());
     }
 
+    Arrival notification(String key, EventStatus status, String body) {
+        var route = new Route("private", destinations);
+        var alert = new Alert(event(key, status, body), route, Optional.empty(), Optional.of(at), false);
+        return new Arrival(integration, at, new Body(body.getBytes(UTF_8)), alert);
+    }
+
     Arrival unreadable(String body) {
         return new Arrival(integration, at, new Body(body.getBytes(UTF_8)), new Unreadable("It is odd"));
     }
 
     private Arrival alert(
             String key, EventStatus status, String body, @Nullable String transId, Optional<Instant> time) {
-        var event = new AlertEvent(new AlertKey(key), status, "Title " + body, "", Map.of("check", body));
-        var content = new Alert(event, new Route("private", destinations), Optional.ofNullable(transId), time);
+        var route = new Route("private", destinations);
+        var content = new Alert(event(key, status, body), route, Optional.ofNullable(transId), time);
         return new Arrival(integration, at, new Body(body.getBytes(UTF_8)), content);
+    }
+
+    private static AlertEvent event(String key, EventStatus status, String body) {
+        return new AlertEvent(new AlertKey(key), status, "Title " + body, "", Map.of("check", body));
     }
 }

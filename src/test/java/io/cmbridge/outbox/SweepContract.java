@@ -11,8 +11,13 @@ import io.cmbridge.outbox.Settlement.Fate;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is kept and for how long, on every database. */
+@ExtendWith(OutputCaptureExtension.class)
 abstract class SweepContract extends StoreContract {
 
     private static final Retention RETENTION = new Retention(Duration.ofDays(7), Duration.ofDays(30));
@@ -74,11 +79,29 @@ abstract class SweepContract extends StoreContract {
     }
 
     @Test
-    void anOpenAlertOfWhichNothingIsHeardForNinetyDaysIsNoLongerOpen() throws Exception {
+    void anOpenAlertOfWhichNothingIsHeardForNinetyDaysIsNoLongerOpen(CapturedOutput output) throws Exception {
         callbackOf(arrivals.alert("silent", CRITICAL, "1"));
         settleAll(Fate.DELIVERED);
         sweepAfter(Duration.ofDays(90));
+        assertThat(output).contains("nothing has been heard of it for 90 days");
         assertThat(destinationsOfRecovery("silent", "2")).containsExactly("b");
+    }
+
+    @Test
+    void aNotificationIsNeverOpenAndLeavesNothingBehind(CapturedOutput output) throws Exception {
+        long notification = callbackOf(arrivals.notification("once", CRITICAL, "1"));
+        settleAll(Fate.DELIVERED);
+        sweepAfter(Duration.ofDays(7));
+        assertThat(kept(notification)).isZero();
+        assertThat(lanes()).isZero();
+        sweepAfter(Duration.ofDays(90));
+        assertThat(output).doesNotContain("nothing has been heard");
+    }
+
+    @Test
+    void aRecoveryThatComesForANotificationAfterAllGoesWhereThatWent() {
+        callbackOf(arrivals.notification("once", CRITICAL, "1"));
+        assertThat(destinationsOfRecovery("once", "2")).containsExactly("a");
     }
 
     @Test
@@ -134,6 +157,13 @@ abstract class SweepContract extends StoreContract {
     void sweepAfter(Duration time) throws InterruptedException {
         tick(Duration.between(now(), NOON.plus(time)));
         store.sweeper(RETENTION, Duration.ZERO).sweep();
+    }
+
+    private long lanes() {
+        return JdbcClient.create(database())
+                .sql("select count(*) from lane")
+                .query(Long.class)
+                .single();
     }
 
     private long kept(long... callbacks) {
