@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the fields in what was received, whatever its Content-Type says: a JSON object, or else a form. Where
- * there is no alert but a field {@code data} with a JSON object, it is that object: so Cloud Monitor sends JSON by GET.
+ * Finds the fields in what was received, whatever its Content-Type says: a JSON object, or else a form. Where they
+ * tell nothing but one named {@code data} has a JSON object, it is that object: so Cloud Monitor sends JSON by GET.
  */
 final class CallbackReader {
 
@@ -44,7 +44,7 @@ final class CallbackReader {
         var fields =
                 new Fields(fields(withoutByteOrderMark(new String(body, UTF_8)).strip()));
         return fields.text("data")
-                .filter(data -> data.startsWith("{") && !MetricAlert.isIn(fields))
+                .filter(data -> data.startsWith("{") && !Notice.isIn(fields))
                 .map(data -> new Fields(JsonFields.read(data)))
                 .orElse(fields);
     }

@@ -46,14 +46,15 @@ class Door {
 
     private Arrival.Content read(Integration integration, Body body, Instant now) {
         try {
-            var alert = new MetricAlert(CallbackReader.read(body.bytes()));
-            if (!alert.isLevelKnown()) {
+            var notice = Notice.in(CallbackReader.read(body.bytes()));
+            if (!notice.isLevelKnown()) {
                 metrics.levelUnknown();
             }
-            var reading = MetricAlertMapping.read(alert, now, integration.labels());
+            var reading = notice.read(now, integration.labels());
             var way = integration.wayOf(reading.event(), reading.severity());
             var route = new Arrival.Route(way.name(), way.destinations());
-            return new Arrival.Alert(reading.event(), route, reading.transId(), reading.time());
+            return new Arrival.Alert(
+                    reading.event(), route, reading.transId(), reading.time(), reading.recovers());
         } catch (UnreadableCallbackException e) {
             return new Arrival.Unreadable(e.problem());
         } catch (RuntimeException e) {

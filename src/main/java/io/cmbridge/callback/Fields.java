@@ -12,6 +12,7 @@ record Fields(Map<String, String> byName) {
 
     private static final String ABSENT = "null";
     private static final int REPLACEMENT = 0xFFFD;
+    private static final Fields NONE = new Fields(Map.of());
 
     Fields {
         var present = new HashMap<String, String>();
@@ -21,6 +22,11 @@ record Fields(Map<String, String> byName) {
 
     Optional<String> text(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The fields of an object among these, whether it came as one or as its JSON text; none if it is anything else. */
+    Fields object(String name) {
+        return text(name).flatMap(JsonFields::readObject).map(Fields::new).orElse(NONE);
     }
 
     boolean has(String name) {

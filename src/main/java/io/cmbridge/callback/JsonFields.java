@@ -2,6 +2,7 @@ package io.cmbridge.callback;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,18 @@ final class JsonFields {
             throw new UnreadableCallbackException("The JSON is not an object");
         }
         return fieldsOf(node);
+    }
+
+    /** The fields of a JSON object, or nothing if the text is not one. */
+    static Optional<Map<String, String>> readObject(String text) {
+        if (!text.startsWith("{")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(read(text));
+        } catch (UnreadableCallbackException notJson) {
+            return Optional.empty();
+        }
     }
 
     /** @throws UnreadableCallbackException if the text is not JSON */

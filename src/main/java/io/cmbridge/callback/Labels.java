@@ -31,48 +31,24 @@ final class Labels {
 
     private final Map<String, Label> labels = new LinkedHashMap<>();
 
-    static Map<String, String> of(MetricAlert alert, Instant acceptedAt, Map<String, String> own) {
-        var labels = new Labels();
-        labels.addAlert(alert, acceptedAt);
-        labels.addAll(alert.dimensions().byName(), Rank.DIMENSION);
-        labels.addAll(
-                alert.text("customLabels")
-                        .map(Dimensions::parse)
-                        .orElse(Dimensions.NONE)
-                        .byName(),
-                Rank.RULE);
-        labels.addAll(own, Rank.INTEGRATION);
-        return labels.withinLimits();
+    Labels add(String name, String value) {
+        add(name, value, Rank.ALERT);
+        return this;
     }
 
-    private void addAlert(MetricAlert alert, Instant acceptedAt) {
-        add("check", alert.check(), Rank.ALERT);
-        add("resource", alert.resource());
-        add("metric", alert.metric());
-        add("metric_name", alert.text("metricName"));
-        add("namespace", alert.text("namespace"));
-        add("product", alert.text("metricProject"));
-        add("region", alert.region());
-        add("account_id", alert.account());
-        add("instance_id", alert.instanceId());
-        add("rule_id", alert.text("ruleId"));
-        add("group", alert.group());
-        add("value", alert.value());
-        add("unit", alert.text("unit"));
-        add("expression", alert.text("expression"));
-        add("alarm_level", alert.text("triggerLevel"));
-        add("previous_level", alert.text("preTriggerLevel"));
-        add("trans_id", alert.text("transId"));
-        add(AlertEvent.TIME, alert.time().orElse(acceptedAt).toString(), Rank.ALERT);
-        add("source", "aliyun-cm", Rank.ALERT);
-    }
-
-    private void add(String name, Optional<String> value) {
+    Labels add(String name, Optional<String> value) {
         value.ifPresent(text -> add(name, text, Rank.ALERT));
+        return this;
     }
 
-    private void addAll(Map<String, String> more, Rank rank) {
+    Labels addAll(Map<String, String> more, Rank rank) {
         more.forEach((name, value) -> add(name, value, rank));
+        return this;
+    }
+
+    /** When and whence, which every event says. */
+    Labels addOrigin(Instant time) {
+        return add(AlertEvent.TIME, time.toString()).add("source", "aliyun-cm");
     }
 
     private void add(String name, String value, Rank rank) {
@@ -81,7 +57,7 @@ final class Labels {
         labels.merge(allowed, new Label(allowed, cut, rank), (first, later) -> first.ranked(later.rank()));
     }
 
-    private Map<String, String> withinLimits() {
+    Map<String, String> withinLimits() {
         var kept = new LinkedHashMap<String, String>();
         labels.values().stream()
                 .sorted(Comparator.comparing(Label::rank))

@@ -3,6 +3,7 @@ package io.cmbridge.callback;
 import io.cmbridge.event.EventStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -11,23 +12,17 @@ import java.util.regex.Pattern;
  * A metric alert as Cloud Monitor describes it, whatever the generation of its fields (2018 to 2023). Every field may
  * be missing; what stands in for which is decided here.
  */
-final class MetricAlert {
+final class MetricAlert implements Notice {
 
     static final String NAMELESS = "Cloud Monitor alert";
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?([eE][+-]?\\d{1,2})?");
-    private static final Pattern TIMESTAMP = Pattern.compile("\\d{1,14}");
-    private static final long FIRST_MILLISECONDS = 100_000_000_000L;
 
     private final Fields fields;
     private final Dimensions dimensions;
     private final Severity severity;
 
-    /** @throws UnreadableCallbackException if there is neither {@code alertState} nor {@code triggerLevel} */
     MetricAlert(Fields fields) {
-        if (!isIn(fields)) {
-            throw new UnreadableCallbackException("The body has neither alertState nor triggerLevel");
-        }
         this.fields = fields;
         this.dimensions = fields.text("dimensions").map(Dimensions::parse).orElse(Dimensions.NONE);
         this.severity = Severity.of(fields.text("alertState"), fields.text("triggerLevel"));
@@ -53,7 +48,8 @@ final class MetricAlert {
                 : status();
     }
 
-    boolean isLevelKnown() {
+    @Override
+    public boolean isLevelKnown() {
         return severity.known();
     }
 
@@ -68,6 +64,11 @@ final class MetricAlert {
     /** The dimensions that tell resources of one account apart. */
     Dimensions resourceDimensions() {
         return account().map(account -> dimensions.without("userId", account)).orElse(dimensions);
+    }
+
+    /** The labels that the rule's author gave it. */
+    Dimensions ruleLabels() {
+        return text("customLabels").map(Dimensions::parse).orElse(Dimensions.NONE);
     }
 
     Optional<String> account() {
@@ -109,12 +110,14 @@ final class MetricAlert {
                 .map(value -> new BigDecimal(value).toPlainString());
     }
 
-    /** When, by Cloud Monitor's clock. Captured callbacks count milliseconds, the documented sample seconds. */
+    /** When, by Cloud Monitor's clock. */
     Optional<Instant> time() {
-        return text("timestamp")
-                .filter(text -> TIMESTAMP.matcher(text).matches())
-                .map(Long::parseLong)
-                .map(time -> time < FIRST_MILLISECONDS ? Instant.ofEpochSecond(time) : Instant.ofEpochMilli(time));
+        return text("timestamp").flatMap(Timestamp::parse);
+    }
+
+    @Override
+    public Reading read(Instant acceptedAt, Map<String, String> labels) {
+        return MetricAlertMapping.read(this, acceptedAt, labels);
     }
 
     private Optional<String> dimension(String name) {

@@ -10,28 +10,38 @@ final class MetricAlertMapping {
     private MetricAlertMapping() {}
 
     static Reading read(MetricAlert alert, Instant acceptedAt, Map<String, String> labels) {
-        return new Reading(
-                toEvent(alert, acceptedAt, labels), alert.firingStatus(), alert.text("transId"), alert.time());
-    }
-
-    /**
-     * @param acceptedAt stands in for a missing {@code timestamp}
-     * @param labels the integration's own labels
-     */
-    static AlertEvent toEvent(MetricAlert alert, Instant acceptedAt, Map<String, String> labels) {
-        return new AlertEvent(
+        var event = new AlertEvent(
                 Identity.of(alert),
                 alert.status(),
-                title(alert),
+                Title.of(alert.check(), alert.resource()),
                 Text.cut(Description.of(alert), AlertEvent.MAX_DESCRIPTION),
-                Labels.of(alert, acceptedAt, labels));
+                labels(alert, acceptedAt, labels));
+        return new Reading(event, alert.firingStatus(), alert.text("transId"), alert.time(), true);
     }
 
-    private static String title(MetricAlert alert) {
-        var title = alert.resource()
-                .map(resource -> alert.check() + " - " + resource)
-                .orElseGet(alert::check);
-        var plain = Text.withoutTemplates(title);
-        return plain.isEmpty() ? MetricAlert.NAMELESS : Text.cut(plain, AlertEvent.MAX_TITLE);
+    private static Map<String, String> labels(MetricAlert alert, Instant acceptedAt, Map<String, String> own) {
+        return new Labels()
+                .add("check", alert.check())
+                .add("resource", alert.resource())
+                .add("metric", alert.metric())
+                .add("metric_name", alert.text("metricName"))
+                .add("namespace", alert.text("namespace"))
+                .add("product", alert.text("metricProject"))
+                .add("region", alert.region())
+                .add("account_id", alert.account())
+                .add("instance_id", alert.instanceId())
+                .add("rule_id", alert.text("ruleId"))
+                .add("group", alert.group())
+                .add("value", alert.value())
+                .add("unit", alert.text("unit"))
+                .add("expression", alert.text("expression"))
+                .add("alarm_level", alert.text("triggerLevel"))
+                .add("previous_level", alert.text("preTriggerLevel"))
+                .add("trans_id", alert.text("transId"))
+                .addOrigin(alert.time().orElse(acceptedAt))
+                .addAll(alert.dimensions().byName(), Labels.Rank.DIMENSION)
+                .addAll(alert.ruleLabels().byName(), Labels.Rank.RULE)
+                .addAll(own, Labels.Rank.INTEGRATION)
+                .withinLimits();
     }
 }

@@ -13,5 +13,7 @@ import java.util.Optional;
  *     callback tells
  * @param transId what a firing, its repeats and its recovery have in common, and no other firing of the same alert
  * @param time when, by Cloud Monitor's clock
+ * @param recovers whether a recovery is to be expected
  */
-record Reading(AlertEvent event, EventStatus severity, Optional<String> transId, Optional<Instant> time) {}
+record Reading(
+        AlertEvent event, EventStatus severity, Optional<String> transId, Optional<Instant> time, boolean recovers) {}

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *   <li>A callback goes together with all its entries, once each of them has been delivered or superseded for as long as
  *       those are kept, or buried or discarded for as long as these are. What waits stays, and so does a buried recovery.
  *       An unreadable callback is kept like a buried entry, a late one like a delivered entry.
- *   <li>A lane goes with its last entry if its alert is over or is a notification, which never is open; if it is open, when nothing has been heard of it for
- *       {@value #DAYS_OF_SILENCE} days, which is logged.
+ *   <li>A lane goes with its last entry if its alert is over, or is a notification, which never is open; if it is
+ *       open, when nothing has been heard of it for {@value #DAYS_OF_SILENCE} days, which is logged.
  * </ol>
  */
 final class Sweep {
@@ -60,7 +60,8 @@ final class Sweep {
 
     private static final String REMOVE_LANE = """
             delete from lane
-            where id = :lane and (status = 'OK' or recovers = 0) and not exists (select 1 from entry where entry.lane = lane.id)
+            where id = :lane and (status = 'OK' or recovers = 0)
+              and not exists (select 1 from entry where entry.lane = lane.id)
             """;
 
     private static final String LANES = """

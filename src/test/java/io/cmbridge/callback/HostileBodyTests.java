@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.cmbridge.event.AlertEvent;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever is sent, it is an event within Flashduty's limits or an unreadable callback: never a failure. */
 class HostileBodyTests {
 
-    private static final Path GOLDEN = Path.of("src/test/resources/io/cmbridge/callback/golden");
+    private static final String EVENT = "{\"name\":\"x\",\"resourceId\":\"y\",";
     private static final List<String> SPICES = List.of(
             "%",
             "%0",
@@ -83,7 +82,24 @@ class HostileBodyTests {
                 "{\"alertState\":{},\"alertName\":[],\"dimensions\":1,\"timestamp\":true}",
                 "[".repeat(60_000),
                 "{\"a\":".repeat(10_000),
-                "data=%7B%22data%22%3A%22%7B%7D%22%7D");
+                "data=%7B%22data%22%3A%22%7B%7D%22%7D",
+                "alert=" + "%7B".repeat(20_000),
+                "alert=" + "{\"meta\":".repeat(7_000),
+                "{\"alert\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}",
+                EVENT + "\"content\":" + "{\"a\":".repeat(480) + "1" + "}".repeat(481),
+                EVENT + "\"content\":" + "[".repeat(480) + "]".repeat(480) + "}",
+                EVENT + "\"content\":" + ("{\"" + "n".repeat(120) + "\":").repeat(450) + "1" + "}".repeat(451),
+                EVENT + "\"content\":\"" + "x".repeat(60_000) + "\"}",
+                EVENT + "\"content\":\"{\"}",
+                EVENT + "\"content\":[" + "{\"a\":1},".repeat(7_000) + "1]}",
+                EVENT + "\"content\":{\"" + "n".repeat(30_000) + "\":{" + "\"a\":1,".repeat(5_000) + "\"b\":2}}}",
+                EVENT + "\"eventTime\":\"99999999T999999.999+9999\"}",
+                EVENT + "\"eventTime\":1e999999}",
+                EVENT + "\"resourceId\":\"acs:::::::/\"}",
+                EVENT + "\"status\":\"Executing\",\"name\":\":\"}",
+                "{\"name\":\"_Start\",\"status\":\"Executing\",\"resourceId\":\"acs:a:b:c:\"}",
+                "{\"name\":\":Executing\",\"resourceId\":\"\\u0000\"}",
+                "a=1&".repeat(16_000) + "name=x&eventTime=1");
     }
 
     @ParameterizedTest
@@ -110,8 +126,9 @@ class HostileBodyTests {
     /** Its limits are checked where an event is made. */
     private static Optional<AlertEvent> read(byte[] body) {
         try {
-            var alert = new MetricAlert(CallbackReader.read(body));
-            var event = MetricAlertMapping.toEvent(alert, Instant.EPOCH, Map.of("team", "sre"));
+            var event = Notice.in(CallbackReader.read(body))
+                    .read(Instant.EPOCH, Map.of("team", "sre"))
+                    .event();
             assertThat(event.labels()).containsKey("team").containsKey("check");
             return Optional.of(event);
         } catch (UnreadableCallbackException e) {
@@ -121,15 +138,14 @@ class HostileBodyTests {
     }
 
     private static List<String> callbacks() throws IOException {
+        var files = Stream.concat(
+                        GoldenPairs.METRIC_ALERTS.callbacks().stream(), GoldenPairs.SYSTEM_EVENTS.callbacks().stream())
+                .filter(file -> !file.getFileName().toString().startsWith("limit-"))
+                .toList();
         var callbacks = new ArrayList<String>();
-        try (var files = Files.newDirectoryStream(GOLDEN, "{state,level,trap,dim,json,title,site}*.{form,json}")) {
-            for (var file : files) {
-                if (!file.toString().endsWith(".event.json")) {
-                    callbacks.add(Files.readString(file));
-                }
-            }
+        for (var file : files) {
+            callbacks.add(Files.readString(file));
         }
-        callbacks.sort(null);
         return callbacks;
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cmbridge.event.AlertKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random alerts, from the seed that a failure names: what one alert's callbacks share, and what two alerts' never do. */
 class IdentityTests {
@@ -57,6 +60,18 @@ class IdentityTests {
             assertThat(earlier).isIn(null, identity);
         }
         assertThat(seen).hasSameSizeAs(new HashSet<>(seen.values()));
+    }
+
+    /** Even one whose account, rule and dimensions are chosen to be the parts of an event's identity. */
+    @ParameterizedTest
+    @ValueSource(strings = {"event", "\0event", "\\0event", "\ufffdevent"})
+    void noMetricAlertPassesForASystemEvent(String account) {
+        var alert = new MetricAlert(
+                new Fields(Map.of("userId", account, "ruleId", "phases", "dimensions", "{resource=what}")));
+        var event = SystemEvent.in(
+                        new Fields(Map.of("userId", "rule", "resourceId", "resource", "name", "what:Executing")))
+                .orElseThrow();
+        assertThat(Identity.of(alert)).isNotEqualTo(Identity.of(event, Instant.EPOCH));
     }
 
     private static Map<String, String> alert(Random random) {
