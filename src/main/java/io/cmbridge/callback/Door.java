@@ -53,8 +53,7 @@ class Door {
             var reading = notice.read(now, integration.labels());
             var way = integration.wayOf(reading.event(), reading.severity());
             var route = new Arrival.Route(way.name(), way.destinations());
-            return new Arrival.Alert(
-                    reading.event(), route, reading.transId(), reading.time(), reading.recovers());
+            return new Arrival.Alert(reading.event(), route, reading.transId(), reading.time(), reading.recovers());
         } catch (UnreadableCallbackException e) {
             return new Arrival.Unreadable(e.problem());
         } catch (RuntimeException e) {
