@@ -70,16 +70,7 @@ class SecretsTests {
                         "--server.tomcat.accesslog.enabled=true",
                         "--server.tomcat.accesslog.directory=" + logs,
                         "--server.tomcat.accesslog.pattern=%r %U %q %{Referer}i %s %{x}r")) {
-            for (int i = 0; i < 8; i++) {
-                answers.append(bridge.post(firing("i-" + i, "CRITICAL", i)).body());
-            }
-            for (var request : REQUESTS) {
-                var bytes = request.replace("URL", URL).replace("TOKEN", Bridge.TOKEN) + "\r\n";
-                answers.append(RawHttp.send(bridge.callbackPort(), bytes));
-                if (request.contains("/callback") || request.contains("URL")) {
-                    answers.append(RawHttp.send(bridge.consolePort(), bytes));
-                }
-            }
+            sendAll(bridge, answers);
             await().atMost(Duration.ofSeconds(60)).until(flashduty::hasGivenEachAnswer);
             readPages(bridge, answers);
             damage(data);
@@ -113,6 +104,19 @@ class SecretsTests {
         assertThat(failure).isNotNull();
         assertThat(output.getAll()).contains("APPLICATION FAILED TO START");
         assertHoldsNoSecret(output.getAll());
+    }
+
+    private static void sendAll(Bridge bridge, StringBuilder answers) throws IOException, InterruptedException {
+        for (int i = 0; i < 8; i++) {
+            answers.append(bridge.post(firing("i-" + i, "CRITICAL", i)).body());
+        }
+        for (var request : REQUESTS) {
+            var bytes = request.replace("URL", URL).replace("TOKEN", Bridge.TOKEN) + "\r\n";
+            answers.append(RawHttp.send(bridge.callbackPort(), bytes));
+            if (request.contains("/callback") || request.contains("URL")) {
+                answers.append(RawHttp.send(bridge.consolePort(), bytes));
+            }
+        }
     }
 
     /** Shows the lines, not the whole text. */
