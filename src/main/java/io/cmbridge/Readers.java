@@ -32,7 +32,8 @@ final class Readers implements BindHandler {
 
     @Override
     public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
-        if (!isAnything(target)) {
+        var given = context.getConfigurationProperty();
+        if (!isAnything(target) && given != null && given.getName().equals(name)) {
             used.add(name);
         }
         return result;

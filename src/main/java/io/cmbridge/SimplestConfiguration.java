@@ -14,7 +14,7 @@ import org.springframework.core.env.Profiles;
  * named {@code default}. Where the sandbox is asked for ({@code cm-bridge.sandbox=true}) and nothing is configured, it
  * becomes the only destination, with data of its own, so that no play alert ever reaches a real one.
  */
-class SimplestConfiguration implements EnvironmentPostProcessor {
+class SimplestConfiguration implements EnvironmentPostProcessor, ConfigurationCheck {
 
     private static final String SANDBOX = "sandbox";
     private static final String DATA_DIR = "cm-bridge.data-dir";
@@ -30,6 +30,14 @@ class SimplestConfiguration implements EnvironmentPostProcessor {
             environment.getPropertySources().addFirst(new MapPropertySource(SANDBOX, sandbox(environment)));
         }
     }
+
+    @Override
+    public void check(Configured configured) {
+        configured.read("cm-bridge", Switch.class);
+    }
+
+    /** @param sandbox whether the sandbox becomes the destination where nothing else is configured */
+    private record Switch(boolean sandbox) {}
 
     private static void take(ConfigurableEnvironment from, String variable, String property, Map<String, Object> to) {
         var value = from.getProperty(variable, "").strip();

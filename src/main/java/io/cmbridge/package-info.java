@@ -1,4 +1,4 @@
-/** The hallway: starts the house, opens its two ports, and says clearly why it does not start. */
+/** The hallway: starts the house, finds what is wrong with its configuration, and says clearly why it does not start. */
 @NullMarked
 package io.cmbridge;
 

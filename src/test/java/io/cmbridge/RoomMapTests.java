@@ -21,8 +21,12 @@ class RoomMapTests {
     private static final Map<String, Set<String>> WHO_KNOWS_WHOM = Map.of(
             EVENT,
             Set.of(),
+            "port",
+            Set.of(),
+            "cloudmonitor",
+            Set.of(),
             "callback",
-            Set.of("routing", "outbox"),
+            Set.of("port", "cloudmonitor", "routing", "outbox"),
             "routing",
             Set.of(),
             "outbox",

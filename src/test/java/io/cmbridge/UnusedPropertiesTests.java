@@ -84,6 +84,14 @@ class UnusedPropertiesTests {
     }
 
     @Test
+    void aValueWhereThereIsAMapIsNoticed() {
+        assertThat(unused(Map.of(), "cm-bridge.destinations=" + URL, "cm-bridge.destinations.ops.push-url=" + URL))
+                .singleElement()
+                .asString()
+                .startsWith("cm-bridge.destinations is set, and nothing reads it.");
+    }
+
+    @Test
     void aVariableThatIsOverriddenIsNoMistake() {
         assertThat(unused(Map.of("CM_BRIDGE_DATA_DIR", "/data"), "cm-bridge.data-dir=/elsewhere"))
                 .isEmpty();

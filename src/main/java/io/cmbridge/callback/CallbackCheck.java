@@ -2,12 +2,37 @@ package io.cmbridge.callback;
 
 import io.cmbridge.ConfigurationCheck;
 import io.cmbridge.Configured;
+import io.cmbridge.routing.AddressRange;
+import java.util.List;
 
-/** Whether on-call is to be told of what could not be read. */
+/** Which proxies are trusted to say who has sent a callback, and whether on-call is told of what could not be read. */
 class CallbackCheck implements ConfigurationCheck {
+
+    private static final String PROXIES = "cm-bridge.trusted-proxies";
 
     @Override
     public void check(Configured configured) {
         configured.read("cm-bridge", ReportProperties.class);
+        configured
+                .read("cm-bridge", SenderProperties.class)
+                .ifPresent(properties -> check(properties.trustedProxies(), configured));
+        if (!configured.value("server.forward-headers-strategy").orElse("none").equalsIgnoreCase("none")) {
+            configured.report(
+                    "server.forward-headers-strategy is set, and would let senders say who they are.",
+                    "Remove it, and name your proxies in " + PROXIES + ".");
+        }
+    }
+
+    private static void check(List<String> proxies, Configured configured) {
+        for (int i = 0; i < proxies.size(); i++) {
+            if (AddressRange.parse(proxies.get(i))
+                    .filter(range -> range.bits() > 0)
+                    .isEmpty()) {
+                configured.report(
+                        "%s[%d] is no network.".formatted(PROXIES, i),
+                        "Write an address, or an address, a slash and a number of bits (203.0.113.0/24); not everyone can"
+                                + " be trusted.");
+            }
+        }
     }
 }

@@ -2,8 +2,9 @@ package io.cmbridge.callback;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.cmbridge.CallbackAddress;
+import io.cmbridge.cloudmonitor.CallbackReader;
 import io.cmbridge.outbox.Body;
+import io.cmbridge.port.CallbackAddress;
 import io.cmbridge.routing.Integration;
 import io.cmbridge.routing.Integrations;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,13 +29,13 @@ class CallbackController {
     private final Integrations integrations;
     private final Door door;
     private final CallbackMetrics metrics;
-    private final Sources sources;
+    private final Senders senders;
     private final Refusals refusals;
 
     CallbackController(
-            Integrations integrations, Door door, CallbackMetrics metrics, Sources sources, Refusals refusals) {
+            Integrations integrations, Door door, CallbackMetrics metrics, Senders senders, Refusals refusals) {
         this.integrations = integrations;
-        this.sources = sources;
+        this.senders = senders;
         this.refusals = refusals;
         this.door = door;
         this.metrics = metrics;
@@ -58,8 +59,9 @@ class CallbackController {
     }
 
     private Answer admit(Integration integration, HttpServletRequest request, Optional<String> query) {
-        if (!sources.allow(integration.name(), request)) {
-            refusals.foreignSource(integration, sources.sender(request));
+        var sender = senders.senderOf(request);
+        if (!integration.sources().include(sender)) {
+            refusals.foreignSource(integration, sender);
             return Answer.FOREIGN_SOURCE;
         }
         return answer(integration, request, query);

@@ -1,5 +1,7 @@
 package io.cmbridge.callback;
 
+import io.cmbridge.cloudmonitor.CallbackReader;
+import io.cmbridge.cloudmonitor.UnreadableCallbackException;
 import io.cmbridge.outbox.Arrival;
 import io.cmbridge.outbox.Body;
 import io.cmbridge.outbox.Outbox;
@@ -46,11 +48,10 @@ class Door {
 
     private Arrival.Content read(Integration integration, Body body, Instant now) {
         try {
-            var notice = Notice.in(CallbackReader.read(body.bytes()));
-            if (!notice.isLevelKnown()) {
+            var reading = CallbackReader.read(body.bytes(), now, integration.labels());
+            if (!reading.isLevelKnown()) {
                 metrics.levelUnknown();
             }
-            var reading = notice.read(now, integration.labels());
             var way = integration.wayOf(reading.event(), reading.severity());
             var route = new Arrival.Route(way.name(), way.destinations());
             return new Arrival.Alert(reading.event(), route, reading.transId(), reading.time(), reading.recovers());

@@ -31,7 +31,6 @@ record UnreadableReport(Report report, Optional<Integration> integration) {
 
     private static final String CHECK = "CM Bridge could not read a callback";
     private static final String KEY_PREFIX = "cm-bridge:unreadable:";
-    private static final int NAME_LENGTH = 200;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     Arrival firing(Tally tally, Newest last, Instant now) {
@@ -107,7 +106,7 @@ record UnreadableReport(Report report, Optional<Integration> integration) {
     }
 
     private String name() {
-        return Text.cut(Text.withoutTemplates(report.integration()), NAME_LENGTH);
+        return report.integration();
     }
 
     private static Instant seconds(Instant time) {

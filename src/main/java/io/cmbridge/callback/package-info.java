@@ -1,4 +1,4 @@
-/** The door. What Cloud Monitor says, how it is read, what it means (the severity table), and what we answer. */
+/** The door: who may come in, what is done with what they bring, and what they are answered. */
 @NullMarked
 package io.cmbridge.callback;
 

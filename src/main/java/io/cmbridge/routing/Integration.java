@@ -11,8 +11,9 @@ import java.util.Map;
  *
  * @param name the integration's name in the configuration
  * @param labels its own, for each of its events
+ * @param sources where callbacks may come from
  */
-public record Integration(String name, Map<String, String> labels, Routing routing) {
+public record Integration(String name, Map<String, String> labels, Routing routing, Sources sources) {
 
     public Integration {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));

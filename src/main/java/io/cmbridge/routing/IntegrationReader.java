@@ -34,7 +34,11 @@ final class IntegrationReader {
         var property = "cm-bridge.integrations." + name;
         OwnLabels.check(property + ".labels", integration.labels(), findings);
         return new Opened(
-                new Integration(name, integration.labels(), routing.read(property, integration)),
+                new Integration(
+                        name,
+                        integration.labels(),
+                        routing.read(property, integration),
+                        Sources.read(property + ".sources", integration.sources(), findings)),
                 tokens.read(name, integration));
     }
 

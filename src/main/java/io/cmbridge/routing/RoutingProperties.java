@@ -26,6 +26,7 @@ record RoutingProperties(
      * @param destinations of a private one, by name; may be left out where there is only one
      * @param routes of a shared one, read from the top
      * @param otherwise destinations of what no route takes
+     * @param sources addresses, networks and names of {@link Presets} that callbacks may come from; none means any
      */
     record IntegrationProperties(
             @Nullable Token token,
@@ -33,7 +34,8 @@ record RoutingProperties(
             @DefaultValue Map<String, String> labels,
             @DefaultValue List<String> destinations,
             @DefaultValue List<RouteProperties> routes,
-            @DefaultValue List<String> otherwise) {
+            @DefaultValue List<String> otherwise,
+            @DefaultValue List<String> sources) {
 
         boolean isShared() {
             return !routes.isEmpty() || !otherwise.isEmpty();

@@ -42,7 +42,7 @@ sealed interface ValuePattern permits AddressRange, ValuePattern.Exact, ValuePat
             return Expression.found(value.substring(1, value.length() - 1), letters);
         }
         if (value.startsWith(CIDR)) {
-            return AddressRange.of(value.substring(CIDR.length()));
+            return AddressRange.ofCondition(value.substring(CIDR.length()));
         }
         if (value.startsWith(NUMBER)) {
             return NumberRange.of(value.substring(NUMBER.length()));

@@ -13,6 +13,7 @@ import io.cmbridge.outbox.Settlement.Fate;
 import io.cmbridge.outbox.StoreOnFile;
 import io.cmbridge.routing.Integration;
 import io.cmbridge.routing.Routing;
+import io.cmbridge.routing.Sources;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +65,7 @@ final class OnCall implements AutoCloseable {
 
     static Integration integration(String name, String destination) {
         return new Integration(
-                name, Map.of("team", "sre", "source", "taken"), new Routing.Private(List.of(destination)));
+                name, Map.of("team", "sre", "source", "taken"), new Routing.Private(List.of(destination)), Sources.ANY);
     }
 
     /** A callback that cannot be read. Returns its number. */

@@ -1,0 +1,13 @@
+package io.cmbridge.callback;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What is configured of those who send callbacks.
+ *
+ * @param trustedProxies whose {@code X-Forwarded-For} is believed: addresses, and networks as {@code 10.0.0.0/8}
+ */
+@ConfigurationProperties("cm-bridge")
+record SenderProperties(@DefaultValue List<String> trustedProxies) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cmbridge.cloudmonitor;
+
+import org.jspecify.annotations.NullMarked;
