@@ -91,7 +91,7 @@ final class UnreadableReports {
             callbacks.keep(report, report.toldAt(now));
         } else if (untold.isPresent() && age.compareTo(BETWEEN_REPORTS) >= 0) {
             fire(report, untold.get(), now);
-        } else if (untold.isEmpty() && report.open() && age.compareTo(UNTIL_RECOVERY) >= 0) {
+        } else if (report.open() && age.compareTo(UNTIL_RECOVERY) >= 0) {
             put(report, report.closed(), on(report).recovery(now));
         }
     }
