@@ -37,7 +37,7 @@ class SimplestConfiguration implements EnvironmentPostProcessor, ConfigurationCh
     }
 
     /** @param sandbox whether the sandbox becomes the destination where nothing else is configured */
-    private record Switch(boolean sandbox) {}
+    record Switch(boolean sandbox) {}
 
     private static void take(ConfigurableEnvironment from, String variable, String property, Map<String, Object> to) {
         var value = from.getProperty(variable, "").strip();

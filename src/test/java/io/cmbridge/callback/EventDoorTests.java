@@ -3,8 +3,8 @@ package io.cmbridge.callback;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cmbridge.cloudmonitor.GoldenPairs;
 import io.cmbridge.Bridge;
+import io.cmbridge.cloudmonitor.GoldenPairs;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;

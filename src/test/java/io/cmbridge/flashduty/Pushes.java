@@ -47,7 +47,7 @@ final class Pushes {
     }
 
     static Destination destination(String pushUrl, Duration deadline) {
-        var url = PushUrl.of("default", new DestinationProperties(new Secret(pushUrl), false));
+        var url = PushUrl.of("default", new DestinationProperties(new Secret(pushUrl), true));
         return new FlashdutyDestination(FlashdutyConfiguration.httpClient(Optional.empty()), url, CLOCK, deadline);
     }
 }
