@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -23,16 +24,20 @@ public final class Bridge implements AutoCloseable {
         this.context = context;
     }
 
+    /** With the simplest configuration. */
     public static Bridge start(Path data, String pushUrl, String... more) {
-        var application = new SpringApplication(CmBridgeApplication.class);
-        var arguments = new String[more.length + 5];
-        arguments[0] = "--server.port=0";
-        arguments[1] = "--cm-bridge.console.port=0";
-        arguments[2] = "--cm-bridge.data-dir=" + data;
-        arguments[3] = "--CALLBACK_TOKEN=" + TOKEN;
-        arguments[4] = "--FLASHDUTY_PUSH_URL=" + pushUrl;
-        System.arraycopy(more, 0, arguments, 5, more.length);
-        return new Bridge(application.run(arguments));
+        return startWith(
+                data,
+                Stream.concat(
+                                Stream.of("--CALLBACK_TOKEN=" + TOKEN, "--FLASHDUTY_PUSH_URL=" + pushUrl),
+                                Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    static Bridge startWith(Path data, String... arguments) {
+        var own = Stream.of("--server.port=0", "--cm-bridge.console.port=0", "--cm-bridge.data-dir=" + data);
+        return new Bridge(new SpringApplication(CmBridgeApplication.class)
+                .run(Stream.concat(own, Stream.of(arguments)).toArray(String[]::new)));
     }
 
     public int callbackPort() {
