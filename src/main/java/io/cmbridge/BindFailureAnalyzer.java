@@ -23,7 +23,8 @@ class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
         if (!name.startsWith(OURS)) {
             return null;
         }
-        var problem = Problem.of(name, cause);
+        var problem = Problem.of(
+                name, cause, "A push URL, for example, belongs into cm-bridge.destinations.<name>.push-url.");
         return new FailureAnalysis(problem.what(), problem.action(), cause);
     }
 }

@@ -37,8 +37,8 @@ public final class Misconfiguration extends RuntimeException {
      */
     record Problem(String what, String action) {
 
-        /** What keeps a property from being read. */
-        static Problem of(String property, Throwable error) {
+        /** What keeps a property from being read, and what is expected there. */
+        static Problem of(String property, Throwable error, String expected) {
             for (Throwable cause = error; cause != null; cause = cause.getCause()) {
                 if (cause instanceof Misconfiguration known) {
                     return known.problems().getFirst();
@@ -49,7 +49,7 @@ public final class Misconfiguration extends RuntimeException {
             }
             return new Problem(
                     "The property %s cannot be read; its value is not shown here.".formatted(property),
-                    "Correct its name or its value. A push URL, for example, belongs into cm-bridge.destinations.<name>.push-url.");
+                    "Correct its name or its value. " + expected);
         }
 
         static Problem unresolved(PlaceholderResolutionException e) {

@@ -1,5 +1,7 @@
 package io.cmbridge;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class Readers implements BindHandler {
         var given = context.getConfigurationProperty();
         if (!isAnything(target) && given != null && given.getName().equals(name)) {
             used.add(name);
+            configured.requireResolved(given.getValue());
         }
         return result;
     }
@@ -44,8 +47,31 @@ final class Readers implements BindHandler {
     public @Nullable Object onFailure(
             ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error) {
         used.add(name);
-        configured.failed(name.toString().replaceFirst("^cmbridge\\.", "cm-bridge."), error);
+        var property = name.toString().replaceFirst("^cmbridge\\.", "cm-bridge.");
+        configured.failed(property, error, expected(target.getType().resolve(Object.class)));
         return null;
+    }
+
+    /** What a property of a type is written like. */
+    private static String expected(Class<?> type) {
+        if (type == boolean.class || type == Boolean.class) {
+            return "Write true or false.";
+        }
+        if (type == int.class || type == Integer.class) {
+            return "Write a whole number.";
+        }
+        if (type == Duration.class) {
+            return "Write a duration, such as 10s, 5m or 7d.";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "Write a list, such as [one, two].";
+        }
+        boolean hasMore =
+                Map.class.isAssignableFrom(type) || (type.isRecord() && type.getRecordComponents().length > 1);
+        return hasMore
+                ? "It has properties of its own, below it: a push URL, for example, belongs into"
+                        + " cm-bridge.destinations.<name>.push-url."
+                : "Write a text; in YAML, put one that looks like a number into quotes.";
     }
 
     /** Whoever takes everything as it is only wants to know the names. */

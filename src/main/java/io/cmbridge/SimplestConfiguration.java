@@ -17,13 +17,15 @@ import org.springframework.core.env.Profiles;
 class SimplestConfiguration implements EnvironmentPostProcessor, ConfigurationCheck {
 
     private static final String SANDBOX = "sandbox";
+    private static final String TOKEN = "cm-bridge.integrations.default.token";
+    private static final String PUSH_URL = "cm-bridge.destinations.default.push-url";
     private static final String DATA_DIR = "cm-bridge.data-dir";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var simplest = new LinkedHashMap<String, Object>();
-        take(environment, "CALLBACK_TOKEN", "cm-bridge.integrations.default.token", simplest);
-        take(environment, "FLASHDUTY_PUSH_URL", "cm-bridge.destinations.default.push-url", simplest);
+        take(environment, "CALLBACK_TOKEN", TOKEN, simplest);
+        take(environment, "FLASHDUTY_PUSH_URL", PUSH_URL, simplest);
         environment.getPropertySources().addLast(new MapPropertySource("simplest configuration", simplest));
         if (simplest.isEmpty() && isSandboxAskedFor(environment) && !isConfigured(environment)) {
             environment.addActiveProfile(SANDBOX);
@@ -34,6 +36,17 @@ class SimplestConfiguration implements EnvironmentPostProcessor, ConfigurationCh
     @Override
     public void check(Configured configured) {
         configured.read("cm-bridge", Switch.class);
+        requireOne("CALLBACK_TOKEN", TOKEN, configured);
+        requireOne("FLASHDUTY_PUSH_URL", PUSH_URL, configured);
+    }
+
+    /** A property goes before its variable, so the variable would have no effect. */
+    private static void requireOne(String variable, String property, Configured configured) {
+        var value = configured.value(variable);
+        if (value.isPresent() && !value.equals(configured.value(property))) {
+            configured.report(
+                    "%s and %s are both set, and differ.".formatted(variable, property), "Remove one of the two.");
+        }
     }
 
     /** @param sandbox whether the sandbox becomes the destination where nothing else is configured */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -30,17 +31,29 @@ public final class Problems {
                 properties);
     }
 
+    /** What a check finds wrong with values that are not all texts, as in YAML. */
+    static List<String> foundByValues(ConfigurationCheck check, Map<String, Object> properties) {
+        return found(check::check, Map.of(), properties);
+    }
+
     private static List<String> found(Consumer<Configured> check, Map<String, Object> variables, String... properties) {
+        return found(
+                check,
+                variables,
+                Stream.of(properties)
+                        .collect(Collectors.toMap(
+                                text -> text.substring(0, text.indexOf('=')),
+                                text -> text.substring(text.indexOf('=') + 1))));
+    }
+
+    private static List<String> found(
+            Consumer<Configured> check, Map<String, Object> variables, Map<String, Object> properties) {
         var environment = new StandardEnvironment();
         var sources = environment.getPropertySources();
         sources.remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
         sources.addFirst(new SystemEnvironmentPropertySource("systemEnvironment", variables));
-        sources.addFirst(new MapPropertySource(
-                "given",
-                Stream.of(properties)
-                        .collect(Collectors.toMap(
-                                text -> text.substring(0, text.indexOf('=')),
-                                text -> text.substring(text.indexOf('=') + 1)))));
+        sources.addFirst(new MapPropertySource("given", properties));
+        ConfigurationPropertySources.attach(environment);
         var configured = new Configured(environment);
         check.accept(configured);
         return configured.problems().stream()

@@ -28,7 +28,7 @@ final class EventSubscription {
     }
 
     private boolean isEvent() {
-        return alert.has("alertStatus") || alert.has("eventName") || meta.has("name");
+        return alert.has("eventName") || meta.has("name") || (alert.has("alertStatus") && alert.has("dedupId"));
     }
 
     private Fields flat() {

@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 /** Text on its way to Flashduty. */
 final class Text {
 
-    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
+    /** Those that turn the direction of the text after them, too. */
+    private static final Pattern CONTROLS =
+            Pattern.compile("[\\p{Cntrl}\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]+");
+
     private static final Pattern OPENING = Pattern.compile("\\{(?=\\{)");
     private static final Pattern CLOSING = Pattern.compile("}(?=})");
     private static final Pattern TEMPLATE = Pattern.compile("^\\[(?i:(tpl))]");

@@ -22,7 +22,6 @@ final class IntegrationReader {
     record Opened(Integration integration, List<Token> tokens) {}
 
     List<Opened> read() {
-        requireAny();
         Names.check("cm-bridge.integrations", properties.integrations().keySet(), findings);
         Names.check("cm-bridge.destinations", properties.destinations().keySet(), findings);
         return properties.integrations().entrySet().stream()
@@ -40,20 +39,5 @@ final class IntegrationReader {
                         routing.read(property, integration),
                         Sources.read(property + ".sources", integration.sources(), findings)),
                 tokens.read(name, integration));
-    }
-
-    private void requireAny() {
-        boolean takesNone = properties.integrations().isEmpty();
-        boolean leadsNowhere = properties.destinations().isEmpty();
-        if (takesNone || leadsNowhere) {
-            var unknown = takesNone
-                    ? leadsNowhere ? "which callbacks to take, nor where to deliver alerts" : "which callbacks to take"
-                    : "where to deliver alerts";
-            findings.report(
-                    "CM Bridge does not know " + unknown + ".",
-                    "Set the environment variables CALLBACK_TOKEN (a long random word, the secret part of the callback URL) "
-                            + "and FLASHDUTY_PUSH_URL (the push URL of an integration in Flashduty, the whole of it). "
-                            + "To try CM Bridge out without Flashduty, set cm-bridge.sandbox=true instead.");
-        }
     }
 }

@@ -13,16 +13,35 @@ final class Names {
     private static final int LONGEST = 63;
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
 
+    private static final Pattern KEPT = Pattern.compile("[a-zA-Z0-9-]+");
+    private static final Pattern LIST = Pattern.compile("\\[\\d+]");
+    private static final String ACTION =
+            "Name it with at most %d lower-case letters, digits and dashes.".formatted(LONGEST);
+
     private Names() {}
+
+    /**
+     * Finds what Spring Boot would make another name of, or none.
+     *
+     * @param written the names as they stand in a file, {@code [0]} for the first of a list
+     */
+    static void checkWritten(String property, Collection<String> written, Findings findings) {
+        for (var name : written) {
+            if (LIST.matcher(name).matches()) {
+                findings.report(
+                        property + " is a list.", "Write each one's name as a key: %s.<name>.".formatted(property));
+            } else if (!name.startsWith("[") && !KEPT.matcher(name).matches()) {
+                findings.report("%s.%s is no name.".formatted(property, name), ACTION);
+            }
+        }
+    }
 
     /** @param property under which the names stand */
     static void check(String property, Collection<String> names, Findings findings) {
         var read = new HashMap<String, String>();
         for (var name : names) {
             if (!NAME.matcher(name).matches() || name.length() > LONGEST) {
-                findings.report(
-                        "%s.%s is no name.".formatted(property, name),
-                        "Name it with at most %d lower-case letters, digits and dashes.".formatted(LONGEST));
+                findings.report("%s.%s is no name.".formatted(property, name), ACTION);
             }
             var other = read.putIfAbsent(name.replace("-", ""), name);
             if (other != null) {

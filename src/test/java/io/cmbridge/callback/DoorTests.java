@@ -127,6 +127,7 @@ class DoorTests {
                 "{}",
                 "\"text\"",
                 "alertState=null&triggerLevel=null",
+                "{\"alert\":{\"alertStatus\":\"RESOLVED\"}}",
                 "{\"alertState\":\"ALERT\",\"curValue\":1e99999999999}",
                 " "
             })

@@ -37,6 +37,22 @@ class IntegrationCheckTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\u6570\u636e\u5e93", "team_a", "a b"})
+    void aNameThatSpringBootWouldChangeIsReportedAsItIsWritten(String name) {
+        assertThat(foundToo(OPS + "token=" + TOKEN, "cm-bridge.integrations." + name + ".token=a-" + TOKEN))
+                .contains("cm-bridge.integrations." + name
+                        + " is no name. -> Name it with at most 63 lower-case letters, digits and dashes.")
+                .noneMatch(problem -> problem.contains("which callbacks to take"));
+    }
+
+    @Test
+    void aListOfIntegrationsIsReported() {
+        assertThat(foundToo(OPS + "token=" + TOKEN, "cm-bridge.integrations[0].token=a-" + TOKEN))
+                .contains("cm-bridge.integrations is a list. -> Write each one's name as a key:"
+                        + " cm-bridge.integrations.<name>.");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {OPS + "labels.team=dba", OPS + "token=", OPS + "token= "})
     void everyIntegrationHasAToken(String property) {
         assertThat(foundToo(property)).containsExactly(OPS + "token is not set." + HOW_TO_SET.formatted(OPS + "token"));
