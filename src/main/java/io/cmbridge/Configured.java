@@ -60,6 +60,11 @@ public final class Configured {
         }
     }
 
+    /** Whether a property is there, be it empty. */
+    public boolean has(String property) {
+        return environment.containsProperty(property);
+    }
+
     /** The names right below a prefix, such as those of the destinations. */
     public Set<String> names(String prefix) {
         var names = new TreeSet<String>();

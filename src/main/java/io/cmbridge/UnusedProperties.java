@@ -7,7 +7,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -43,14 +45,27 @@ final class UnusedProperties {
     }
 
     private Stream<ConfigurationPropertyName> properties() {
-        var names = new TreeSet<ConfigurationPropertyName>();
+        var given = new TreeSet<ConfigurationPropertyName>();
+        var lists = new HashSet<ConfigurationPropertyName>();
         for (var source : ConfigurationPropertySources.get(configured.environment())) {
-            if (!isEnvironment(source) && source instanceof IterableConfigurationPropertySource iterable) {
-                iterable.stream().filter(OURS::isAncestorOf).forEach(names::add);
+            if (source instanceof IterableConfigurationPropertySource iterable) {
+                var names = iterable.stream().filter(OURS::isAncestorOf).toList();
+                names.stream()
+                        .filter(name -> !isEnvironment(source) && listsIn(name).noneMatch(lists::contains))
+                        .forEach(given::add);
+                names.forEach(
+                        name -> Stream.concat(Stream.of(name), listsIn(name)).forEach(lists::add));
             }
         }
-        names.removeAll(configured.readers().used());
-        return names.stream();
+        given.removeAll(configured.readers().used());
+        return given.stream();
+    }
+
+    /** The lists that a property is in: the first source that has one has the whole of it, and those after it nothing. */
+    private static Stream<ConfigurationPropertyName> listsIn(ConfigurationPropertyName name) {
+        return IntStream.range(0, name.getNumberOfElements())
+                .filter(name::isNumericIndex)
+                .mapToObj(name::chop);
     }
 
     private void reportProperty(ConfigurationPropertyName name) {
@@ -77,9 +92,10 @@ final class UnusedProperties {
         var used = usedVariables();
         return configured.environment().getPropertySources().stream()
                 .filter(SystemEnvironmentPropertySource.class::isInstance)
-                .flatMap(source -> Stream.of(((SystemEnvironmentPropertySource) source).getPropertyNames()))
-                .filter(name -> VARIABLE.matcher(name).matches() && !used.contains(name))
-                .filter(name -> !isServiceLink(name) && !isReferredTo(name))
+                .map(SystemEnvironmentPropertySource.class::cast)
+                .flatMap(source -> Stream.of(source.getPropertyNames())
+                        .filter(name -> VARIABLE.matcher(name).matches() && !used.contains(name))
+                        .filter(name -> !isServiceLink(name, source.getProperty(name)) && !isReferredTo(name)))
                 .sorted();
     }
 
@@ -110,19 +126,18 @@ final class UnusedProperties {
                         + " without its dashes: cm-bridge.destinations.ops.push-url is CMBRIDGE_DESTINATIONS_OPS_PUSHURL.");
     }
 
-    private boolean isServiceLink(String name) {
-        return SERVICE_LINK
-                .matcher(name + "=" + configured.environment().getProperty(name))
-                .matches();
+    private static boolean isServiceLink(String name, @Nullable Object value) {
+        return SERVICE_LINK.matcher(name + "=" + value).matches();
     }
 
     /** As in {@code push-url: ${CM_BRIDGE_OPS_URL}}. */
     private boolean isReferredTo(String name) {
+        var reference = Pattern.compile("\\$\\{" + Pattern.quote(name) + "[:}]");
         return configured.environment().getPropertySources().stream()
                 .filter(EnumerablePropertySource.class::isInstance)
                 .map(source -> (EnumerablePropertySource<?>) source)
                 .flatMap(source -> Stream.of(source.getPropertyNames()).map(source::getProperty))
-                .anyMatch(value ->
-                        value instanceof CharSequence text && text.toString().contains("${" + name));
+                .anyMatch(value -> value instanceof CharSequence text
+                        && reference.matcher(text).find());
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** What is set and has no effect ends the start. */
 class UnusedPropertiesTests {
@@ -98,9 +101,34 @@ class UnusedPropertiesTests {
     }
 
     @Test
+    void aListThatIsOverriddenIsNoMistake() {
+        var environment = new StandardEnvironment();
+        Stream.of(
+                        Map.<String, Object>of("cm-bridge.integrations.ops.destinations", "web"),
+                        Map.<String, Object>of("cm-bridge.integrations.dev.destinations[0]", "web"),
+                        Map.<String, Object>of(
+                                "cm-bridge.integrations.ops.destinations[0]", "dba",
+                                "cm-bridge.integrations.ops.destinations[1]", "web",
+                                "cm-bridge.integrations.dev.destinations[0]", "dba",
+                                "cm-bridge.integrations.dev.destinations[1]", "web",
+                                "cm-bridge.integrations.dev.destination[0]", "web"))
+                .forEach(source ->
+                        environment.getPropertySources().addLast(new MapPropertySource(source.toString(), source)));
+        var configured = new Configured(environment);
+        configured.read("cm-bridge", Room.class);
+        UnusedProperties.check(configured);
+        assertThat(configured.problems())
+                .singleElement()
+                .asString()
+                .contains("cm-bridge.integrations.dev.destination[0] is set, and nothing reads it.");
+    }
+
+    @Test
     void aVariableThatAPropertyRefersToIsUsed() {
         assertThat(unused(Map.of("CM_BRIDGE_OPS_URL", URL), "cm-bridge.destinations.ops.push-url=${CM_BRIDGE_OPS_URL}"))
                 .isEmpty();
+        assertThat(unused(Map.of("CM_BRIDGE_OPS", URL), "cm-bridge.destinations.ops.push-url=${CM_BRIDGE_OPS_URL:x}"))
+                .hasSize(1);
     }
 
     @Test

@@ -8,6 +8,10 @@ import java.util.List;
 /** Which proxies are trusted to say who has sent a callback, and whether on-call is told of what could not be read. */
 class CallbackCheck implements ConfigurationCheck {
 
+    private static final List<String> FORWARDED = List.of(
+            "server.forward-headers-strategy",
+            "server.tomcat.remoteip.remote-ip-header",
+            "server.tomcat.remoteip.protocol-header");
     private static final String PROXIES = "cm-bridge.trusted-proxies";
 
     @Override
@@ -16,11 +20,12 @@ class CallbackCheck implements ConfigurationCheck {
         configured
                 .read("cm-bridge", SenderProperties.class)
                 .ifPresent(properties -> check(properties.trustedProxies(), configured));
-        if (!configured.value("server.forward-headers-strategy").orElse("none").equalsIgnoreCase("none")) {
-            configured.report(
-                    "server.forward-headers-strategy is set, and would let senders say who they are.",
-                    "Remove it, and name your proxies in " + PROXIES + ".");
-        }
+        FORWARDED.forEach(property -> configured
+                .value(property)
+                .filter(value -> !value.equalsIgnoreCase("none"))
+                .ifPresent(value -> configured.report(
+                        property + " is set, and would let senders say who they are.",
+                        "Remove it, and name your proxies in " + PROXIES + ".")));
     }
 
     private static void check(List<String> proxies, Configured configured) {

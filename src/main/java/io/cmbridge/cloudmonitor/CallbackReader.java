@@ -31,6 +31,10 @@ public final class CallbackReader {
             "eventName",
             "eventTime",
             "eventType",
+            "level",
+            "severity",
+            "product",
+            "content",
             "resourceId");
 
     private CallbackReader() {}

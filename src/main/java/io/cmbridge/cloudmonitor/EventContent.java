@@ -4,6 +4,7 @@ import io.cmbridge.event.AlertEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,14 @@ record EventContent(Map<String, String> byName) {
 
     Optional<String> text(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The first that a service calls an instance's id in its own way, such as {@code dbInstanceId}. */
+    Optional<String> anInstanceId() {
+        return byName.entrySet().stream()
+                .filter(field -> field.getKey().toLowerCase(Locale.ROOT).endsWith("instanceid"))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private void read(String text) {

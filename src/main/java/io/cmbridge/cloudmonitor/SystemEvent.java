@@ -86,9 +86,15 @@ final class SystemEvent implements Notice {
                         .isPresent();
     }
 
-    /** By its name; but ECS's own word for it, in the content, may be further on (its documented sample is). */
+    /** What its phases have in common, and no other event of its name on the same resource: ECS numbers its events. */
+    Optional<String> occurrence() {
+        return content.text("eventId");
+    }
+
+    /** None if there is no resource, since anybody's end would then be its own. By its name; but ECS's own word for it, in the content, may be further on (its documented sample is). */
     Optional<EventPhase> phase() {
         return name.phase()
+                .filter(phase -> !resourceId().isEmpty())
                 .map(phase ->
                         content.text("eventStatus").flatMap(EventPhase::of).orElse(phase));
     }
@@ -116,6 +122,7 @@ final class SystemEvent implements Notice {
         return text("resourceId")
                 .or(() -> content.text("resourceId"))
                 .or(() -> content.text("instanceId"))
+                .or(content::anInstanceId)
                 .or(() -> text("instanceName"))
                 .orElse("");
     }

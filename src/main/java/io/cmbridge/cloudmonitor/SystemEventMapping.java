@@ -3,7 +3,6 @@ package io.cmbridge.cloudmonitor;
 import io.cmbridge.event.AlertEvent;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes a Flashduty alert event of a system event. The same callback makes the same event, apart from a missing time. */
 final class SystemEventMapping {
@@ -18,7 +17,7 @@ final class SystemEventMapping {
                 Text.cut(EventDescription.of(event), AlertEvent.MAX_DESCRIPTION),
                 labels(event, acceptedAt, labels));
         return new Reading(
-                read, event.firingStatus(), Optional.empty(), event.time(), event.isLevelKnown(), event.recovers());
+                read, event.firingStatus(), event.occurrence(), event.time(), event.isLevelKnown(), event.recovers());
     }
 
     private static Map<String, String> labels(SystemEvent event, Instant acceptedAt, Map<String, String> own) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way out through a proxy, as the environment names it: {@code HTTPS_PROXY} and {@code HTTP_PROXY} by the push URL's
- * scheme, {@code NO_PROXY} with the hosts that are reached without one, each in either case. A loopback address never
+ * scheme, {@code NO_PROXY} with the names of the hosts that are reached without one (ranges of addresses are not read), each in
+ * either case. A loopback address never
  * goes through a proxy. Without these variables, the Java virtual machine's own settings hold.
  */
 final class EgressProxy extends ProxySelector {
@@ -31,11 +32,11 @@ final class EgressProxy extends ProxySelector {
     private static final String TUNNEL_AUTHENTICATION = "jdk.http.auth.tunneling.disabledSchemes";
     private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
 
-    private final Optional<Way> https;
-    private final Optional<Way> http;
+    private final Optional<ProxyAddress> https;
+    private final Optional<ProxyAddress> http;
     private final List<String> exceptions;
 
-    private EgressProxy(Optional<Way> https, Optional<Way> http, List<String> exceptions) {
+    private EgressProxy(Optional<ProxyAddress> https, Optional<ProxyAddress> http, List<String> exceptions) {
         this.https = https;
         this.http = http;
         this.exceptions = exceptions;
@@ -46,8 +47,8 @@ final class EgressProxy extends ProxySelector {
      * @throws Misconfiguration if a variable holds what is no proxy's address
      */
     static Optional<EgressProxy> of(Function<String, Optional<String>> environment) {
-        var https = variable("HTTPS_PROXY", environment).map(text -> Way.of("HTTPS_PROXY", text));
-        var http = variable("HTTP_PROXY", environment).map(text -> Way.of("HTTP_PROXY", text));
+        var https = variable("HTTPS_PROXY", environment).map(text -> ProxyAddress.of("HTTPS_PROXY", text));
+        var http = variable("HTTP_PROXY", environment).map(text -> ProxyAddress.of("HTTP_PROXY", text));
         if (https.isEmpty() && http.isEmpty()) {
             return Optional.empty();
         }
@@ -63,13 +64,14 @@ final class EgressProxy extends ProxySelector {
         return environment
                 .apply(name)
                 .or(() -> environment.apply(name.toLowerCase(Locale.ROOT)))
-                .filter(text -> !text.isBlank());
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
     }
 
     /** Makes the client go this way. */
     void use(HttpClient.Builder client) {
         client.proxy(this);
-        if (Stream.of(https, http).flatMap(Optional::stream).anyMatch(Way::hasPassword)) {
+        if (Stream.of(https, http).flatMap(Optional::stream).anyMatch(ProxyAddress::hasPassword)) {
             // The JDK's client otherwise keeps passwords from the proxies of https, as the way to them is in the open.
             if (System.getProperty(TUNNEL_AUTHENTICATION) == null) {
                 System.setProperty(TUNNEL_AUTHENTICATION, "");
@@ -81,14 +83,20 @@ final class EgressProxy extends ProxySelector {
     @Override
     public List<Proxy> select(URI target) {
         var way = "https".equalsIgnoreCase(target.getScheme()) ? https : http;
-        return way.filter(proxy -> !isException(target)).map(Way::proxies).orElse(DIRECT);
+        return way.filter(proxy -> !isException(target))
+                .map(ProxyAddress::proxies)
+                .orElse(DIRECT);
     }
 
     /** A name in NO_PROXY stands for the hosts below it, too; a star for all. */
     private boolean isException(URI target) {
         var host = target.getHost().toLowerCase(Locale.ROOT);
         return PushUrl.isLoopback(host)
-                || exceptions.stream().anyMatch(name -> name.equals("*") || matches(name, host, target.getPort()));
+                || exceptions.stream().anyMatch(name -> name.equals("*") || matches(name, host, portOf(target)));
+    }
+
+    private static int portOf(URI target) {
+        return target.getPort() >= 0 ? target.getPort() : "https".equalsIgnoreCase(target.getScheme()) ? 443 : 80;
     }
 
     private static boolean matches(String exception, String host, int port) {
@@ -122,15 +130,15 @@ final class EgressProxy extends ProxySelector {
     }
 
     /** One proxy; never printed, since a password may be in it. */
-    private record Way(String host, int port, Optional<PasswordAuthentication> login) {
+    private record ProxyAddress(String host, int port, Optional<PasswordAuthentication> login) {
 
         private static final int HTTP = 80;
 
-        static Way of(String variable, String text) {
+        static ProxyAddress of(String variable, String text) {
             try {
                 var uri = new URI(text.contains("://") ? text : "http://" + text);
                 if ("http".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getPort() <= 65535) {
-                    return new Way(uri.getHost(), uri.getPort() < 0 ? HTTP : uri.getPort(), login(uri));
+                    return new ProxyAddress(uri.getHost(), uri.getPort() < 0 ? HTTP : uri.getPort(), login(uri));
                 }
             } catch (URISyntaxException unreadable) {
                 // The exception holds the address, so it goes no further.
@@ -163,7 +171,7 @@ final class EgressProxy extends ProxySelector {
 
         @Override
         public String toString() {
-            return "Way";
+            return "ProxyAddress";
         }
     }
 }

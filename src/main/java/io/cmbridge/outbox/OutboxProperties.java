@@ -26,18 +26,19 @@ record OutboxProperties(
             @DefaultValue("7d") Duration delivered,
             @DefaultValue("30d") Duration buried) {
 
-        private static final Duration SHORTEST = Duration.ofHours(1);
+        private static final Duration HOUR = Duration.ofHours(1);
+        private static final Duration DAY = Duration.ofDays(1);
 
         void check(Configured configured) {
-            check("delivered", delivered, configured);
-            check("buried", buried, configured);
-        }
-
-        private static void check(String name, Duration kept, Configured configured) {
-            if (kept.compareTo(SHORTEST) < 0) {
+            if (delivered.compareTo(HOUR) < 0) {
                 configured.report(
-                        "cm-bridge.retention." + name + " is less than an hour.",
+                        "cm-bridge.retention.delivered is less than an hour.",
                         "Set a duration such as 7d or 12h: a resend or a late firing is known by what is kept.");
+            }
+            if (buried.compareTo(DAY) < 0) {
+                configured.report(
+                        "cm-bridge.retention.buried is less than a day.",
+                        "Set a duration such as 30d or 24h: on-call is told of what is kept.");
             }
         }
     }

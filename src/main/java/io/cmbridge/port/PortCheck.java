@@ -3,6 +3,7 @@ package io.cmbridge.port;
 import io.cmbridge.ConfigurationCheck;
 import io.cmbridge.Configured;
 import java.time.Duration;
+import java.util.List;
 
 /** Two ports are needed, and they must be two. */
 class PortCheck implements ConfigurationCheck {
@@ -10,6 +11,7 @@ class PortCheck implements ConfigurationCheck {
     private static final String ACTION =
             "Set SERVER_PORT (callbacks, 8080) and CM_BRIDGE_CONSOLE_PORT (console, 8081) to"
                     + " different ports, from 1 to 65535.";
+    private static final List<String> PATHS = List.of("server.servlet.context-path", "spring.mvc.servlet.path");
     private static final int MOST = 65535;
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
@@ -24,6 +26,12 @@ class PortCheck implements ConfigurationCheck {
                         "cm-bridge.request-timeout is less than a second.",
                         "Remove it (10s), or set it to the time that a sender may take for a whole request."));
         int console = properties.map(ports -> ports.console().port()).orElse(8081);
+        PATHS.forEach(property -> configured
+                .value(property)
+                .filter(path -> !path.equals("/"))
+                .ifPresent(path -> configured.report(
+                        property + " is set, and no callback would be found below it.",
+                        "Remove it: the callback URL is /callback/ and the token.")));
         requirePort("server.port", callbacks, configured);
         requirePort("cm-bridge.console.port", console, configured);
         if (callbacks == console && console > 0) {

@@ -14,15 +14,15 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the two ports apart: the one that Cloud Monitor reaches serves callbacks and nothing else. A path counts as a
- * callback's only if it is one as it was written and as the server understands it.
+ * Keeps the two ports apart, as far as {@link RequestGate} has not done so already. A path counts as a callback's only if
+ * it is one as it was written and as the server understands it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PortFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final String CALLBACKS = "/callback/";
+    private static final String CALLBACKS = CallbackAddress.PATH;
     private static final byte[] NOT_FOUND = """
             {"title":"Not Found","status":404,"detail":"Nothing is served here."}""".getBytes(UTF_8);
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Adapter;
@@ -60,7 +61,9 @@ final class RequestGate implements Adapter {
         } else {
             next.service(request, response);
         }
-        Leftovers.read(request);
+        if (!isAsync(request)) {
+            Leftovers.read(request);
+        }
     }
 
     @Override
@@ -88,6 +91,12 @@ final class RequestGate implements Adapter {
     @Override
     public @Nullable String getDomain() {
         return next.getDomain();
+    }
+
+    private static boolean isAsync(Request request) {
+        var async = new AtomicBoolean();
+        request.action(ActionCode.ASYNC_IS_ASYNC, async);
+        return async.get();
     }
 
     private void refuse(Request request, Response response, int status) throws IOException {

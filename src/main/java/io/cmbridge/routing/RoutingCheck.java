@@ -2,6 +2,7 @@ package io.cmbridge.routing;
 
 import io.cmbridge.ConfigurationCheck;
 import io.cmbridge.Configured;
+import io.cmbridge.routing.RoutingProperties.IntegrationProperties;
 
 /** Whether every integration can take callbacks, and every route leads somewhere. */
 class RoutingCheck implements ConfigurationCheck {
@@ -14,9 +15,18 @@ class RoutingCheck implements ConfigurationCheck {
         requireAny(configured);
         Names.checkWritten(INTEGRATIONS, configured.written(INTEGRATIONS), configured::report);
         Names.checkWritten(DESTINATIONS, configured.written(DESTINATIONS), configured::report);
-        configured
-                .read("cm-bridge", RoutingProperties.class)
-                .ifPresent(properties -> new IntegrationReader(properties, configured::report).read());
+        configured.read("cm-bridge", RoutingProperties.class).ifPresent(properties -> {
+            new IntegrationReader(properties, configured::report).read();
+            properties.integrations().forEach((name, integration) -> requireSource(name, integration, configured));
+        });
+    }
+
+    /** Nobody who writes it means everybody; an empty variable would make it so. */
+    private static void requireSource(String name, IntegrationProperties integration, Configured configured) {
+        var property = INTEGRATIONS + "." + name + ".sources";
+        if (integration.sources().isEmpty() && configured.has(property)) {
+            configured.report(property + " is set, and empty.", "List who may send, or remove it: then everybody may.");
+        }
     }
 
     private static void requireAny(Configured configured) {

@@ -80,6 +80,20 @@ class EventDoorTests {
                 .isEqualTo("{\"status\":\"late\"}");
     }
 
+    @Test
+    void onlyABeginningOfTheSameOccurrenceIsLate() throws Exception {
+        assertThat(bridge.post(phase("Executed", "e-1", "T110000")).body()).contains("\"accepted\"");
+        assertThat(bridge.post(phase("Executing", "e-1", "T103000")).body()).isEqualTo("{\"status\":\"late\"}");
+        assertThat(bridge.post(phase("Executing", "e-2", "T105900")).body()).contains("\"accepted\"");
+    }
+
+    private static String phase(String phase, String occurrence, String time) {
+        return """
+                {"product":"ECS","level":"WARN","name":"Instance:SystemMaintenance.Reboot:%s","status":"%s","userId":"1",
+                 "resourceId":"acs:ecs:cn-hangzhou:1:instance/i-occurs","eventTime":"20240109%s.000+0800",
+                 "content":{"eventId":"%s"}}""".formatted(phase, phase, time, occurrence);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -101,6 +115,7 @@ class EventDoorTests {
                 "data=%7B%22subscription%22%3A1%7D",
                 "alert=none",
                 "subscription=%7B%7D",
+                "name=X&level=CRITICAL&product=ECS&content=%7B%7D",
                 "eventTime=1&resourceId="
             })
     void aGetWithWhatOnlyACallbackHasIsNoTest(String query) throws Exception {

@@ -58,5 +58,7 @@ class SendersTests {
                         + " Remove it, and name your proxies in cm-bridge.trusted-proxies.");
         assertThat(Problems.foundBy(new CallbackCheck(), "server.forward-headers-strategy=NONE"))
                 .isEmpty();
+        assertThat(Problems.foundBy(new CallbackCheck(), "server.tomcat.remoteip.remote-ip-header=x-forwarded-for"))
+                .hasSize(1);
     }
 }

@@ -75,11 +75,18 @@ class SystemEventMappingTests {
                 "rds-failover-is-no-end.json",
                 "ess-start-is-no-beginning.json",
                 "phase-unknown.json",
+                "phase-without-a-resource.json",
                 "id-missing.json"
             })
     void whatNothingClosesIsANotificationAndNeverOpen(String callback) {
         assertThat(PAIRS.reading(callback).recovers()).isFalse();
         assertThat(status(callback)).isNotEqualTo(OK);
+    }
+
+    @Test
+    void theEndOfAnEventAtOneInstanceClosesNothingAtAnother() {
+        assertThat(key("phase-of-a-database.json")).isNotEqualTo(key("phase-of-another-database.json"));
+        assertThat(PAIRS.reading("phase-of-a-database.json").recovers()).isTrue();
     }
 
     @Test

@@ -82,6 +82,7 @@ class EgressProxyTests {
             https://api.example/push      | *                    | false
             https://api.example:8443/push | api.example:8443     | false
             https://api.example/push      | api.example:8443     | true
+            https://api.example/push      | api.example:443      | false
             https://myapi.example/push    | api.example          | true
             https://api.example.org/push  | api.example          | true
             https://api.example/push      | ,                    | true
@@ -91,7 +92,7 @@ class EgressProxyTests {
             https://[::1]:8081/push       | x                    | false
             """)
     void someHostsAreReachedWithoutAProxy(URI target, String exceptions, boolean proxied) {
-        var proxies = way(Map.of("HTTPS_PROXY", "proxy.example:3128", "NO_PROXY", exceptions))
+        var proxies = way(Map.of("HTTPS_PROXY", " proxy.example:3128 ", "NO_PROXY", exceptions))
                 .orElseThrow()
                 .select(target);
         assertThat(proxies).singleElement().asString().matches(proxied ? ".*proxy\\.example.*:3128" : "DIRECT");

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.Test;
 class OutboxCheckTests {
 
     @Test
-    void whatIsKeptForLessThanAnHourIsAnError() {
+    void whatIsKeptTooShortlyIsAnError() {
         assertThat(Problems.foundBy(
-                        new OutboxCheck(), "cm-bridge.retention.delivered=59m", "cm-bridge.retention.buried=0s"))
+                        new OutboxCheck(), "cm-bridge.retention.delivered=59m", "cm-bridge.retention.buried=23h"))
                 .satisfiesExactly(
                         text -> assertThat(text)
                                 .startsWith("cm-bridge.retention.delivered is less than an hour. -> Set a duration"),
-                        text -> assertThat(text).startsWith("cm-bridge.retention.buried is less than an hour."));
+                        text -> assertThat(text).startsWith("cm-bridge.retention.buried is less than a day."));
         assertThat(Problems.foundBy(new OutboxCheck(), "cm-bridge.retention.delivered=60m"))
                 .isEmpty();
     }

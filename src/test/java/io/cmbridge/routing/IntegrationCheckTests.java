@@ -46,6 +46,13 @@ class IntegrationCheckTests {
     }
 
     @Test
+    void sourcesThatNameNobodyAreReported() {
+        assertThat(foundToo(OPS + "token=" + TOKEN, OPS + "sources="))
+                .containsExactly(
+                        OPS + "sources is set, and empty. -> List who may send, or remove it: then everybody may.");
+    }
+
+    @Test
     void aListOfIntegrationsIsReported() {
         assertThat(foundToo(OPS + "token=" + TOKEN, "cm-bridge.integrations[0].token=a-" + TOKEN))
                 .contains("cm-bridge.integrations is a list. -> Write each one's name as a key:"

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cmbridge.port;
+
+import org.jspecify.annotations.NullMarked;
