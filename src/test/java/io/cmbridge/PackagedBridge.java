@@ -21,9 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** The packaged jar as a process of its own: started, spoken to, and killed. */
 final class PackagedBridge implements AutoCloseable {
+
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     static final String TOKEN = "t0ken-of-the-tests";
 

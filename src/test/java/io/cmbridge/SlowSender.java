@@ -38,9 +38,18 @@ final class SlowSender implements AutoCloseable {
                 channel.write(ByteBuffer.wrap(new byte[] {(byte) endless.charAt(sent++ % endless.length())}));
             } catch (IOException reset) {
                 cutOff = true;
+                readWhatCameBeforeTheReset();
             }
         }
         return cutOff;
+    }
+
+    private void readWhatCameBeforeTheReset() {
+        try {
+            read();
+        } catch (IOException nothing) {
+            // there was no answer
+        }
     }
 
     String answer() {

@@ -69,7 +69,7 @@ class SlowSenderTests {
             accepted++;
             assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(threads + A_FEW_THREADS);
         }
-        assertThat(accepted).isGreaterThan(10);
+        assertThat(accepted).isGreaterThan(2);
     }
 
     @Test

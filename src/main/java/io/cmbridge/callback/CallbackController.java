@@ -30,13 +30,13 @@ class CallbackController {
     private final Door door;
     private final CallbackMetrics metrics;
     private final Senders senders;
-    private final Refusals refusals;
+    private final TurnedAway turnedAway;
 
     CallbackController(
-            Integrations integrations, Door door, CallbackMetrics metrics, Senders senders, Refusals refusals) {
+            Integrations integrations, Door door, CallbackMetrics metrics, Senders senders, TurnedAway turnedAway) {
         this.integrations = integrations;
         this.senders = senders;
-        this.refusals = refusals;
+        this.turnedAway = turnedAway;
         this.door = door;
         this.metrics = metrics;
     }
@@ -54,14 +54,14 @@ class CallbackController {
     }
 
     private Answer refuse() {
-        refusals.unknownToken();
+        turnedAway.unknownToken();
         return Answer.UNKNOWN_TOKEN;
     }
 
     private Answer admit(Integration integration, HttpServletRequest request, Optional<String> query) {
         var sender = senders.senderOf(request);
         if (!integration.sources().include(sender)) {
-            refusals.foreignSource(integration, sender);
+            turnedAway.foreignSource(integration, sender);
             return Answer.FOREIGN_SOURCE;
         }
         return answer(integration, request, query);

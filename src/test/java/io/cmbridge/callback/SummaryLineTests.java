@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class TallyTests {
+class SummaryLineTests {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final InstantSource time = now::get;
-    private final Tally tally = new Tally(time.withZone(ZoneOffset.UTC));
+    private final SummaryLine line = new SummaryLine(time.withZone(ZoneOffset.UTC));
     private final List<Long> told = new ArrayList<>();
 
     @Test
@@ -41,7 +41,7 @@ class TallyTests {
 
     private void count(int times) {
         for (int i = 0; i < times; i++) {
-            tally.count(told::add);
+            line.count(told::add);
         }
     }
 

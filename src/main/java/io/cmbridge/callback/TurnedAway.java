@@ -10,16 +10,16 @@ import org.springframework.stereotype.Component;
 
 /** Tells the operator of callbacks that were turned away: strangers, or a configuration that keeps Cloud Monitor out. */
 @Component
-class Refusals {
+class TurnedAway {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TurnedAway.class);
 
-    private final Tally unknownTokens;
-    private final Tally foreignSources;
+    private final SummaryLine unknownTokens;
+    private final SummaryLine foreignSources;
 
-    Refusals(Clock clock) {
-        unknownTokens = new Tally(clock);
-        foreignSources = new Tally(clock);
+    TurnedAway(Clock clock) {
+        unknownTokens = new SummaryLine(clock);
+        foreignSources = new SummaryLine(clock);
     }
 
     void unknownToken() {

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 
 /** Counts what may come too often for a log line each. The first is told at once, and then at most one line a minute. */
-final class Tally {
+final class SummaryLine {
 
     private static final Duration REST = Duration.ofMinutes(1);
 
@@ -16,7 +16,7 @@ final class Tally {
     private final AtomicLong untold = new AtomicLong();
     private final AtomicReference<Instant> lastTold = new AtomicReference<>(Instant.MIN);
 
-    Tally(Clock clock) {
+    SummaryLine(Clock clock) {
         this.clock = clock;
     }
 
