@@ -73,6 +73,22 @@ class SlowSenderTests {
     }
 
     @Test
+    void whereConnectionsRunShortSlowSendersMakeRoom(@TempDir Path data) throws Exception {
+        try (var small = Bridge.start(
+                data,
+                "http://localhost:1/?integration_key=key",
+                "--server.tomcat.max-connections=20",
+                "--cm-bridge.request-timeout=10m")) {
+            for (int i = 0; i < 30; i++) {
+                senders.add(new SlowSender(small.callbackPort(), "GET " + URL + " HTTP/1.1\r\n", "x:y"));
+            }
+            await().until(() ->
+                    senders.stream().filter(SlowSender::isCutOffAtNextByte).count() > 10);
+            assertThat(small.post(firing("i-1", "WARN", 1)).body()).contains("\"accepted\"");
+        }
+    }
+
+    @Test
     void aBodyThatDoesNotComeInTimeIsToldSo() throws Exception {
         double before = bridge.metric("cm_bridge_callbacks_total{outcome=\"rejected\"}");
         var sender = slow("POST " + URL + POST, "alertName=x");

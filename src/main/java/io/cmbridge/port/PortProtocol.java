@@ -9,6 +9,9 @@ import org.apache.coyote.http11.Http11NioProtocol;
 /** HTTP/1.1 on a port that strangers reach. The server makes one by its name; that is the port of callbacks. */
 public final class PortProtocol extends Http11NioProtocol {
 
+    private static final double CROWDED = 0.8;
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
     private final boolean callbacks;
     private Duration patience = Duration.ofSeconds(10);
 
@@ -19,6 +22,12 @@ public final class PortProtocol extends Http11NioProtocol {
     PortProtocol(boolean callbacks) {
         this.callbacks = callbacks;
         setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+    }
+
+    /** How long a request may take to come now: less while connections run short, so that slow senders make room. */
+    Duration patience() {
+        boolean isCrowded = getConnectionCount() > CROWDED * getMaxConnections();
+        return isCrowded && SHORT.compareTo(patience) < 0 ? SHORT : patience;
     }
 
     /** @param patience how long a request may take to come, from its first byte to its last */
@@ -33,6 +42,6 @@ public final class PortProtocol extends Http11NioProtocol {
 
     @Override
     protected Processor createProcessor() {
-        return new TimedProcessor(this, getAdapter(), patience);
+        return new TimedProcessor(this, getAdapter());
     }
 }

@@ -2,10 +2,8 @@ package io.cmbridge.port;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.InputBuffer;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
@@ -20,11 +18,11 @@ final class TimedProcessor extends Http11Processor {
 
     private static final long NOT_BEGUN = -1;
 
-    private final long patience;
+    private final PortProtocol port;
 
-    TimedProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter, Duration patience) {
-        super(protocol, adapter);
-        this.patience = patience.toNanos();
+    TimedProcessor(PortProtocol port, Adapter adapter) {
+        super(port, adapter);
+        this.port = port;
         request.setInputBuffer(new TimedInput(request.getInputBuffer()));
     }
 
@@ -44,7 +42,9 @@ final class TimedProcessor extends Http11Processor {
     }
 
     private boolean isOverdue() {
-        return hasBegun() && System.nanoTime() - request.getStartTimeNanos() > patience;
+        return hasBegun()
+                && System.nanoTime() - request.getStartTimeNanos()
+                        > port.patience().toNanos();
     }
 
     /** A request's body. */
@@ -59,10 +59,11 @@ final class TimedProcessor extends Http11Processor {
         /** @throws SocketTimeoutException if the body has not come in time */
         @Override
         public int doRead(ApplicationBufferHandler handler) throws IOException {
-            if (isOverdue()) {
+            int bytes = input.doRead(handler);
+            if (bytes >= 0 && isOverdue()) {
                 throw new SocketTimeoutException("The request did not come in time");
             }
-            return input.doRead(handler);
+            return bytes;
         }
 
         @Override
