@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -42,6 +43,7 @@ class DeliveryLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        takeOverFormerDestinations();
         sayWhatWaitsForNobody();
         loops = destinations.entrySet().stream()
                 .map(named -> loop(named.getKey(), named.getValue()))
@@ -49,14 +51,24 @@ class DeliveryLifecycle implements SmartLifecycle {
         loops.forEach(loop -> Thread.ofVirtual().name("delivery").start(loop));
     }
 
+    private void takeOverFormerDestinations() {
+        destinations
+                .keySet()
+                .forEach(name -> properties.of(name).formerly().forEach(former -> dueEntries.takeOver(former, name)));
+    }
+
     private void sayWhatWaitsForNobody() {
-        backlog.destinations().stream()
-                .filter(name -> !destinations.containsKey(name))
-                .forEach(name -> LOG.error(
-                        "{} entries wait for destination {}, which is not configured. They are kept; configure it again to"
-                                + " have them delivered",
-                        backlog.waiting(name),
-                        name));
+        var openAlerts = backlog.openAlerts();
+        var names = new TreeSet<>(openAlerts.keySet());
+        names.addAll(backlog.destinations());
+        names.removeAll(destinations.keySet());
+        names.forEach(name -> LOG.error(
+                "Destination {} is not configured: {} entries wait for it, and {} alerts are open there, whose recoveries"
+                        + " go there. They are kept. Configure it again, or name it in"
+                        + " cm-bridge.destinations.<name>.formerly of the destination that replaced it",
+                name,
+                backlog.waiting(name),
+                openAlerts.getOrDefault(name, 0L)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.cmbridge.delivery;
 
 import io.cmbridge.Configured;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,14 +22,24 @@ record DeliveryProperties(@DefaultValue Map<String, DestinationProperties> desti
         return destinations.getOrDefault(destination, DestinationProperties.DEFAULTS);
     }
 
-    /** @param inFlight how many pushes may be on their way at once, 1 to 256 */
+    /**
+     * What may be set for a destination.
+     *
+     * @param inFlight how many pushes may be on their way at once, 1 to 256
+     * @param formerly names of destinations that are no more: their entries and open alerts are this destination's
+     */
     record DestinationProperties(
             @DefaultValue PaceProperties pace,
-            @DefaultValue("8") int inFlight) {
+            @DefaultValue("8") int inFlight,
+            @DefaultValue List<String> formerly) {
 
-        static final DestinationProperties DEFAULTS = new DestinationProperties(PaceProperties.DEFAULTS, 8);
+        static final DestinationProperties DEFAULTS = new DestinationProperties(PaceProperties.DEFAULTS, 8, List.of());
 
         private static final int MOST_IN_FLIGHT = 256;
+
+        DestinationProperties {
+            formerly = List.copyOf(formerly);
+        }
 
         void check(String property, Configured configured) {
             if (inFlight < 1 || inFlight > MOST_IN_FLIGHT) {

@@ -2,6 +2,7 @@ package io.cmbridge.outbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is stored, for whoever looks. Reading never delays an accept. */
@@ -9,6 +10,9 @@ public interface Backlog {
 
     /** The destinations that entries wait for, configured or not. */
     List<String> destinations();
+
+    /** How many alerts are open at each destination at which any is, configured or not. */
+    Map<String, Long> openAlerts();
 
     /** How many entries wait for a destination. */
     long waiting(String destination);

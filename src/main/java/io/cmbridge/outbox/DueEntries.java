@@ -61,6 +61,16 @@ public interface DueEntries {
      */
     List<PastAttempt> recover(String destination, Duration lately);
 
+    /**
+     * Makes all that was a former destination's this destination's: its entries, open alerts and attempts. To be called
+     * before either is delivered to. Order holds as if they had always been one: what waits at one, and was accepted
+     * before something that was sent to the other, is superseded by that. A takeover that was cut off goes on when it is
+     * called again; one that has nothing left to take changes nothing.
+     *
+     * @throws StoreUnavailableException if not everything could be taken over
+     */
+    void takeOver(String former, String destination);
+
     /** Runs the listener after each commit that may have made an entry due. It must return at once. */
     void onPut(Runnable listener);
 }

@@ -6,7 +6,10 @@ public enum EntryState {
     WAITING,
     /** Taken by the destination. */
     DELIVERED,
-    /** Not sent, because a later one of the same status of its alert was delivered in its stead. */
+    /**
+     * Not sent, because a later one of the same status of its alert was delivered in its stead; or because one accepted
+     * after it had already been sent for a destination that was taken over, or that took over its own.
+     */
     SUPERSEDED,
     /** Refused by the destination for its content, or given up; kept, and no longer in the way of what follows it. */
     BURIED,

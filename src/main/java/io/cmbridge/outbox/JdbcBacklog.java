@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the database beside the writer. */
@@ -17,6 +19,12 @@ final class JdbcBacklog implements Backlog {
 
     private static final String DESTINATIONS = """
             select distinct destination from lane where head is not null order by destination
+            """;
+
+    private static final String OPEN_ALERTS = """
+            select destination, count(*) as alerts from lane
+            where (status <> 'OK' or unclosed > 0) and recovers = 1
+            group by destination
             """;
 
     private static final String WAITING = """
@@ -59,6 +67,17 @@ final class JdbcBacklog implements Backlog {
     public List<String> destinations() {
         return reads.read(() ->
                 jdbc.sql(DESTINATIONS).query((row, number) -> destination(row)).list());
+    }
+
+    @Override
+    public Map<String, Long> openAlerts() {
+        return reads.read(() -> {
+            var alerts = new TreeMap<String, Long>();
+            jdbc.sql(OPEN_ALERTS).query(row -> {
+                alerts.put(destination(row), row.getLong("alerts"));
+            });
+            return alerts;
+        });
     }
 
     @Override

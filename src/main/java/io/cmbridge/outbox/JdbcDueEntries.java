@@ -43,6 +43,7 @@ final class JdbcDueEntries implements DueEntries {
     private final Lanes lanes;
     private final Entries entries;
     private final Attempts attempts;
+    private final Takeover takeover;
     private final Bell bell;
     private final Ledger ledger;
 
@@ -52,6 +53,7 @@ final class JdbcDueEntries implements DueEntries {
         this.lanes = new Lanes(jdbc);
         this.entries = new Entries(jdbc, clock);
         this.attempts = new Attempts(jdbc, clock);
+        this.takeover = new Takeover(jdbc, writer, ledger, clock);
         this.bell = bell;
         this.ledger = ledger;
     }
@@ -166,6 +168,11 @@ final class JdbcDueEntries implements DueEntries {
             attempts.lose(destination);
             return attempts.ended(destination, lately);
         });
+    }
+
+    @Override
+    public void takeOver(String former, String destination) {
+        takeover.run(former, destination);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -23,7 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * where {@code waiting} is the gauge {@code cm_bridge_waiting}, and the others but the first are the counters
  * {@code cm_bridge_stored_total} and so on, since the process started; all by {@code destination}. An entry put back in
  * its place is replayed, whether by an operator or because the destination refused everything; discarding one that is
- * buried moves nothing here.
+ * buried moves nothing here. What a destination takes over from a former one waited for it at the start.
  */
 final class Ledger {
 
@@ -39,13 +40,34 @@ final class Ledger {
         accounts.computeIfAbsent(destination, name -> new Account(registry, name, waiting));
     }
 
+    /** Moves what waited for a former destination, once the current transaction is committed. */
+    void transfer(String former, String destination, long waiting) {
+        afterCommit(() -> {
+            account(former).expect(-waiting);
+            account(destination).expect(waiting);
+        });
+    }
+
+    /** Ends the account of a destination that is no more. */
+    void close(String destination) {
+        Optional.ofNullable(accounts.remove(destination)).ifPresent(account -> account.remove(registry));
+    }
+
     /** Counts entries once the current transaction is committed, and not if it is rolled back. */
     void count(Move move, String destination, int entries) {
+        afterCommit(() -> account(destination).count(move, entries));
+    }
+
+    private Account account(String destination) {
+        open(destination, 0);
+        return Objects.requireNonNull(accounts.get(destination));
+    }
+
+    private static void afterCommit(Runnable change) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                open(destination, 0);
-                Objects.requireNonNull(accounts.get(destination)).count(move, entries);
+                change.run();
             }
         });
     }
@@ -71,11 +93,12 @@ final class Ledger {
     private static final class Account {
 
         private final AtomicLong waiting;
+        private final Gauge gauge;
         private final Map<Move, Counter> counters = new EnumMap<>(Move.class);
 
         Account(MeterRegistry registry, String destination, long waiting) {
             this.waiting = new AtomicLong(waiting);
-            Gauge.builder("cm.bridge.waiting", this.waiting::get)
+            gauge = Gauge.builder("cm.bridge.waiting", this.waiting::get)
                     .description("Entries that wait to be delivered")
                     .tag("destination", destination)
                     .register(registry);
@@ -87,6 +110,15 @@ final class Ledger {
                                 .tag("destination", destination)
                                 .register(registry));
             }
+        }
+
+        void expect(long more) {
+            waiting.addAndGet(more);
+        }
+
+        void remove(MeterRegistry registry) {
+            registry.remove(gauge);
+            counters.values().forEach(registry::remove);
         }
 
         void count(Move move, int entries) {

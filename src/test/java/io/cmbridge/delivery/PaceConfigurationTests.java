@@ -9,6 +9,7 @@ import io.cmbridge.delivery.DeliveryProperties.DestinationProperties;
 import io.cmbridge.delivery.DeliveryProperties.PaceProperties;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class PaceConfigurationTests {
 
     @Test
     void whatIsNotSetHasADefault() {
-        var defaults = new DestinationProperties(new PaceProperties(18, 1000, false), 8);
+        var defaults = new DestinationProperties(new PaceProperties(18, 1000, false), 8, List.of());
         assertThat(destination()).isEqualTo(defaults);
         assertThat(destination(DEFAULT + "push-url=elsewhere")).isEqualTo(defaults);
     }
@@ -40,13 +41,13 @@ class PaceConfigurationTests {
     @Test
     void asMuchAsFlashdutyTakesMayBeSet() {
         assertThat(destination(PER_SECOND + "=100", PER_MINUTE + "=1000", DEFAULT + "in-flight=256"))
-                .isEqualTo(new DestinationProperties(new PaceProperties(100, 1000, false), 256));
+                .isEqualTo(new DestinationProperties(new PaceProperties(100, 1000, false), 256, List.of()));
     }
 
     @Test
     void moreThanFlashdutyTakesMayBeMeant() {
         assertThat(destination(PER_SECOND + "=101", PER_MINUTE + "=1001", BEYOND))
-                .isEqualTo(new DestinationProperties(new PaceProperties(101, 1001, true), 8));
+                .isEqualTo(new DestinationProperties(new PaceProperties(101, 1001, true), 8, List.of()));
     }
 
     @ParameterizedTest
