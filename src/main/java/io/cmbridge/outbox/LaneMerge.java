@@ -11,12 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * over all lanes, so the entries of both are in order as soon as they are in one lane. But each lane went its own way:
  *
  * <ol>
- *   <li>What waits in one lane, and is older than what may have arrived from the other, would be out of order. It is
- *       superseded by that; so is a firing older than a recovery that is buried in the other. Thus of two claimed entries
- *       the newer is sent again.
+ *   <li>What waits in one lane, and is older than what may have arrived from the other, would be out of order: a firing
+ *       would reopen its alert, and the recovery after it would be discarded as known. It is superseded by what may have
+ *       arrived. Thus of two claimed entries the newer is sent again.
  *   <li>The entries of the former lane become the other's, and its row goes.
  *   <li>The row that is left says what it would had there been one lane: the status accepted last; open, if a recovery is
- *       buried and no newer one was delivered from either; and what may have arrived from either is not gone back behind.
+ *       buried and neither it nor a newer one was delivered from either; and what may have arrived from either is not gone back behind.
  * </ol>
  */
 final class LaneMerge {
@@ -26,10 +26,8 @@ final class LaneMerge {
             """;
 
     private static final String SUPERSEDE = """
-            update entry set
-              state = 'SUPERSEDED', superseded_by = case when id < :arrived then :arrived else :unclosed end,
-              settled_at = :at
-            where lane = :lane and state = 'WAITING' and (id < :arrived or id < :unclosed and status <> 'OK')
+            update entry set state = 'SUPERSEDED', superseded_by = :arrived, settled_at = :at
+            where lane = :lane and state = 'WAITING' and id < :arrived
             """;
 
     private static final String MOVE = """
@@ -46,7 +44,8 @@ final class LaneMerge {
               unclosed = case
                 when exists (
                   select 1 from entry
-                  where lane = :lane and state = 'DELIVERED' and urgency = 1 and id > :unclosed)
+                  where lane = :lane and state = 'DELIVERED' and urgency = 1
+                    and callback >= (select callback from entry where id = :unclosed))
                 then 0 else :unclosed end,
               claimed = (select max(id) from entry where id in (:oneClaimed, :otherClaimed) and state = 'WAITING'),
               head = (select min(id) from entry where lane = :lane and state = 'WAITING'),
@@ -84,7 +83,6 @@ final class LaneMerge {
         return jdbc.sql(SUPERSEDE)
                 .param("lane", lane.id())
                 .param("arrived", by.arrived())
-                .param("unclosed", by.unclosed())
                 .param("at", clock.millis())
                 .update();
     }
