@@ -54,7 +54,7 @@ abstract class MergedLanesContract extends FormerDestination {
         accept(waits, CRITICAL, "1");
         accept(went, WARNING, "2");
         claim(went);
-        accept(waits, OK, "3");
+        accept(waits, WARNING, "3");
         takeOver();
         assertThat(drained()).containsExactly("Title 2", "Title 3");
     }
