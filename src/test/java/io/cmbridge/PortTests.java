@@ -1,11 +1,9 @@
 package io.cmbridge;
 
 import static io.cmbridge.CallbackBodies.firing;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -109,10 +107,6 @@ class PortTests {
     }
 
     private static String raw(int port, String head) throws IOException {
-        try (var socket = new Socket("localhost", port)) {
-            var request = head + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
-        }
+        return RawHttp.send(port, head + "\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
 }

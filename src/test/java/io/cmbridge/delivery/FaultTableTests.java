@@ -181,7 +181,8 @@ class FaultTableTests {
                 .extracting(Entry::state)
                 .containsOnly(WAITING);
         assertThat(results(history.during(site.name())))
-                .hasSize(5)
+                .as("the sixth may be on its way when the fifth is refused")
+                .hasSizeBetween(5, 6)
                 .containsOnly(tuple(Outcome.REFUSED, 400, "InvalidParameter", "r9"));
         assertThat(site.entries()).extracting(Entry::state).containsOnly(DELIVERED);
     }
