@@ -1,0 +1,66 @@
+package io.cmbridge.delivery;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** How every configured destination stands at this moment, for whoever looks. */
+public interface DeliveryStatus {
+
+    /** By name of the destination. */
+    Map<String, Status> now();
+
+    /**
+     * How a destination stands.
+     *
+     * @param inFlight how many pushes are on their way
+     * @param lastAccepted when it last accepted a push, since this process started
+     * @param lastFailure the last push that was not accepted, if none was accepted after it, since this process started
+     */
+    record Status(
+            Health health,
+            Allowance allowance,
+            int inFlight,
+            Optional<Instant> lastAccepted,
+            Optional<Failure> lastFailure) {}
+
+    /** Whether a destination is pushed to, and if not, why. */
+    enum Health {
+        HEALTHY,
+        /** Does not take several alerts in a row. It is asked again soon. */
+        UNAVAILABLE,
+        /** Asked for fewer pushes. */
+        RATE_LIMITED,
+        /** Needs a person: wrong key or URL, disabled integration, unpaid account. */
+        BLOCKED,
+        /** Refuses one event after the other: likely a wrong key, or the wrong kind of integration. */
+        REFUSING;
+
+        /** Whether it will not pass by itself. */
+        public boolean needsAPerson() {
+            return this == BLOCKED || this == REFUSING;
+        }
+    }
+
+    /**
+     * A push that was not accepted.
+     *
+     * @param outcome in a word: {@code refused}, {@code unavailable}, {@code blocked}
+     * @param why in a line for people, without secrets
+     */
+    record Failure(Instant at, String outcome, String why) {}
+
+    /**
+     * How fast it may be pushed to, and how much of that is taken now.
+     *
+     * @param usedInSecond places taken of {@code perSecond}, pushes on their way included
+     * @param usedInMinute places taken of {@code perMinute}, likewise
+     */
+    record Allowance(int perSecond, int perMinute, int usedInSecond, int usedInMinute) {
+
+        /** Pushes a minute that can be kept up. */
+        public int sustained() {
+            return Math.min(60 * perSecond, perMinute);
+        }
+    }
+}
