@@ -3,6 +3,7 @@ package io.cmbridge.delivery;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How every configured destination stands at this moment, for whoever looks. */
 public interface DeliveryStatus {
@@ -16,13 +17,20 @@ public interface DeliveryStatus {
      * @param inFlight how many pushes are on their way
      * @param lastAccepted when it last accepted a push, since this process started
      * @param lastFailure the last push that was not accepted, if none was accepted after it, since this process started
+     * @param cautions what a person should know about how it is configured
      */
     record Status(
             Health health,
             Allowance allowance,
             int inFlight,
             Optional<Instant> lastAccepted,
-            Optional<Failure> lastFailure) {}
+            Optional<Failure> lastFailure,
+            Set<Caution> cautions) {
+
+        public Status {
+            cautions = Set.copyOf(cautions);
+        }
+    }
 
     /** Whether a destination is pushed to, and if not, why. */
     enum Health {

@@ -5,6 +5,7 @@ import io.cmbridge.delivery.Outcome.Blocked;
 import io.cmbridge.delivery.Outcome.Reason;
 import io.cmbridge.delivery.Outcome.Refused;
 import io.cmbridge.delivery.Outcome.Unavailable;
+import io.cmbridge.delivery.Pause.Why;
 import io.cmbridge.outbox.Claim;
 import io.cmbridge.outbox.DueEntries;
 import io.cmbridge.outbox.DueEntries.Choice;
@@ -14,6 +15,7 @@ import io.cmbridge.outbox.Settlement.Fate;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -153,6 +155,18 @@ final class Dispatch {
         pace.end();
         standing.lost(claim);
         lanesInFlight.remove(claim.lane());
+    }
+
+    /** What can be seen of it from outside. */
+    View view() {
+        return new View(standing.pausedFor(), pace.taken(lanesInFlight.size()), standing.lastAnswers());
+    }
+
+    /** How a destination's dispatch stands at a moment. */
+    record View(Optional<Why> pausedFor, Pace.Places taken, LastAnswers lastAnswers) {
+
+        /** Of a destination to which delivery has not begun. */
+        static final View UNUSED = new View(Optional.empty(), Pace.Places.NONE, LastAnswers.NONE);
     }
 
     /** Whether a pass of {@link #next} could claim something, were it due. */

@@ -65,6 +65,30 @@ final class Pace {
         windows.forEach(window -> window.add(at));
     }
 
+    /**
+     * The places that are taken now.
+     *
+     * @param claimed how many pushes are claimed: places beyond that are held for a moment, until it is known whether
+     *     there is anything to push
+     */
+    synchronized Places taken(int claimed) {
+        int onTheirWay = Math.min(inFlight, claimed);
+        return new Places(
+                onTheirWay,
+                windows.getFirst().ended() + onTheirWay,
+                windows.getLast().ended() + onTheirWay);
+    }
+
+    /**
+     * Places in the two windows.
+     *
+     * @param inFlight of pushes on their way, in both of them
+     */
+    record Places(int inFlight, int inSecond, int inMinute) {
+
+        static final Places NONE = new Places(0, 0, 0);
+    }
+
     /** How long until a place is free, if none ends in between, but at most as long as given. */
     synchronized Duration untilFree(Duration most) {
         long wait = windows.stream().mapToLong(Window::untilFree).max().orElse(0);
@@ -96,11 +120,15 @@ final class Pace {
         }
 
         int freeForCritical() {
+            return Math.max(0, limit - inFlight - ended());
+        }
+
+        int ended() {
             long now = nanoTime.getAsLong();
             while (!ends.isEmpty() && now - ends.element() >= length) {
                 ends.remove();
             }
-            return Math.max(0, limit - inFlight - ends.size());
+            return ends.size();
         }
 
         long untilFree() {

@@ -8,6 +8,7 @@ import io.cmbridge.delivery.Pause.Why;
 import io.cmbridge.outbox.Claim;
 import io.cmbridge.outbox.PastAttempt;
 import io.cmbridge.outbox.Settlement.Fate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -38,15 +39,21 @@ final class Standing {
     private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
 
     private final String destination;
+    private final Clock clock;
     private final Pause pause;
     private final Backoff backoff;
     private final Strikes strikes;
     private final Refusals refusals = new Refusals();
     private final Set<Long> failedInARow = new HashSet<>();
+    private LastAnswers lastAnswers = LastAnswers.NONE;
 
-    /** @param nanoTime monotonic, in nanoseconds */
-    Standing(String destination, LongSupplier nanoTime, RandomGenerator random) {
+    /**
+     * @param nanoTime monotonic, in nanoseconds
+     * @param clock tells people the time; decides nothing
+     */
+    Standing(String destination, LongSupplier nanoTime, RandomGenerator random, Clock clock) {
         this.destination = destination;
+        this.clock = clock;
         this.pause = new Pause(nanoTime);
         this.backoff = new Backoff(nanoTime, random);
         this.strikes = new Strikes(nanoTime);
@@ -76,8 +83,18 @@ final class Standing {
         return pause.isFor(why);
     }
 
+    /** Why it is paused, if it is. */
+    synchronized Optional<Why> pausedFor() {
+        return pause.why();
+    }
+
+    synchronized LastAnswers lastAnswers() {
+        return lastAnswers;
+    }
+
     /** Decides what becomes of a claim. */
     synchronized Fate judge(Claim claim, Outcome outcome) {
+        lastAnswers = lastAnswers.after(outcome, clock.instant());
         var before = pause.why();
         var fate = decide(claim, outcome);
         if (!pause.why().equals(before)) {

@@ -1,5 +1,6 @@
 package io.cmbridge.flashduty;
 
+import io.cmbridge.delivery.Caution;
 import io.cmbridge.delivery.Destination;
 import io.cmbridge.delivery.Destinations;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -27,9 +29,11 @@ class FlashdutyConfiguration {
     Destinations destinations(FlashdutyProperties properties, Environment environment, Clock clock) {
         var client = httpClient(EgressProxy.of(name -> Optional.ofNullable(environment.getProperty(name))));
         var destinations = new HashMap<String, Destination>();
+        var cautions = new HashMap<String, Set<Caution>>();
         properties.destinations().forEach((name, destination) -> {
             var url = PushUrl.of(name, destination);
-            if (!url.isStandard()) {
+            cautions.put(name, url.cautions());
+            if (url.cautions().contains(Caution.PATH_NOT_STANDARD)) {
                 LOG.warn(
                         "The path of {} is not that of a standard integration. That is right for a proxy; the push URL of a"
                                 + " Cloud Monitor integration, for example, expects something else",
@@ -37,7 +41,7 @@ class FlashdutyConfiguration {
             }
             destinations.put(name, new FlashdutyDestination(client, url, clock, ANSWER_TIMEOUT));
         });
-        return new Destinations(destinations);
+        return new Destinations(destinations, cautions);
     }
 
     static HttpClient httpClient(Optional<EgressProxy> proxy) {

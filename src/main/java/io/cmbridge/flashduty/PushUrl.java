@@ -1,9 +1,12 @@
 package io.cmbridge.flashduty;
 
 import io.cmbridge.Misconfiguration;
+import io.cmbridge.delivery.Caution;
 import io.cmbridge.flashduty.FlashdutyProperties.DestinationProperties;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -32,7 +35,7 @@ record PushUrl(URI uri, IntegrationKey key) {
             throw new Misconfiguration(property + " is not set.", ACTION);
         }
         var uri = uri(property, text.strip());
-        if ("http".equalsIgnoreCase(uri.getScheme()) && !isLoopback(uri.getHost()) && !configured.plainHttp()) {
+        if (isInTheOpen(uri) && !configured.plainHttp()) {
             throw new Misconfiguration(
                     property + " is plain http, which shows the key and the alerts to everyone on the way.",
                     "Write https. If nobody is on the way, as to a proxy of your own, set %s.%s.plain-http=true."
@@ -61,9 +64,20 @@ record PushUrl(URI uri, IntegrationKey key) {
         throw new Misconfiguration(property + " is not an absolute http or https URL with a host.", ACTION);
     }
 
-    /** Whether it leads to a standard integration: another path may be a proxy's, or expect another kind of event. */
-    boolean isStandard() {
-        return STANDARD_PATH.equals(uri.getPath());
+    /** What is allowed, and may all the same not be meant. */
+    Set<Caution> cautions() {
+        var cautions = EnumSet.noneOf(Caution.class);
+        if (!STANDARD_PATH.equals(uri.getPath())) {
+            cautions.add(Caution.PATH_NOT_STANDARD);
+        }
+        if (isInTheOpen(uri)) {
+            cautions.add(Caution.PLAIN_HTTP);
+        }
+        return cautions;
+    }
+
+    private static boolean isInTheOpen(URI uri) {
+        return "http".equalsIgnoreCase(uri.getScheme()) && !isLoopback(uri.getHost());
     }
 
     static boolean isLoopback(String host) {

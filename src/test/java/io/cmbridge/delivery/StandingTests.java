@@ -40,7 +40,7 @@ class StandingTests {
     private static final Duration IDLE = Duration.ofHours(1);
 
     private final TickedTime time = new TickedTime();
-    private final Standing standing = new Standing("default", time::nanoTime, new SplittableRandom(7));
+    private final Standing standing = new Standing("default", time::nanoTime, new SplittableRandom(7), time);
 
     static Stream<Outcome> poison() {
         return Stream.of(FAILED, BLOCKED);

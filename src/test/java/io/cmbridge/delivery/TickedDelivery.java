@@ -189,7 +189,7 @@ final class TickedDelivery implements AutoCloseable {
     }
 
     private Standing newStanding() {
-        return new Standing(DESTINATION, time::nanoTime, random);
+        return new Standing(DESTINATION, time::nanoTime, random, time);
     }
 
     private Dispatch newDispatch() {

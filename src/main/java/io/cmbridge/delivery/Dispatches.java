@@ -1,0 +1,43 @@
+package io.cmbridge.delivery;
+
+import io.cmbridge.outbox.DueEntries;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/** The dispatch of every destination to which delivery has begun. */
+@Component
+class Dispatches {
+
+    private final DeliveryProperties properties;
+    private final DueEntries dueEntries;
+    private final DeliveryMetrics metrics;
+    private final Clock clock;
+    private final Map<String, Dispatch> byDestination = new ConcurrentHashMap<>();
+
+    Dispatches(DeliveryProperties properties, DueEntries dueEntries, DeliveryMetrics metrics, Clock clock) {
+        this.properties = properties;
+        this.dueEntries = dueEntries;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Takes up where the destination's previous deliverer left off. */
+    Dispatch begin(String destination) {
+        var configured = properties.of(destination);
+        var pace = new Pace(configured.pace().perSecond(), configured.pace().perMinute(), System::nanoTime);
+        var standing = new Standing(destination, System::nanoTime, new SplittableRandom(), clock);
+        var dispatch = new Dispatch(destination, dueEntries, pace, standing, configured.inFlight());
+        dispatch.recover();
+        metrics.observe(destination, standing);
+        byDestination.put(destination, dispatch);
+        return dispatch;
+    }
+
+    Optional<Dispatch> of(String destination) {
+        return Optional.ofNullable(byDestination.get(destination));
+    }
+}
