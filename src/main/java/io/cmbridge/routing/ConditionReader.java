@@ -31,7 +31,11 @@ final class ConditionReader {
         var operator = operator(property + ".operator", condition.operator() == null ? "" : condition.operator());
         boolean isSeverity = key.filter(Key.Severity.class::isInstance).isPresent();
         var values = values(property + ".values", condition.values(), isSeverity);
-        return key.flatMap(of -> operator.map(is -> new Condition(of, is, values)));
+        return key.flatMap(of -> operator.map(is -> new Condition(of, is, values, text(condition))));
+    }
+
+    private static String text(ConditionProperties condition) {
+        return "%s %s %s".formatted(condition.key(), condition.operator(), condition.values());
     }
 
     private Optional<Key> key(String property, String text) {

@@ -4,6 +4,7 @@ import io.cmbridge.event.AlertEvent;
 import io.cmbridge.event.EventStatus;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,5 +27,15 @@ public record Integration(String name, Map<String, String> labels, Routing routi
      */
     public Way wayOf(AlertEvent event, EventStatus severity) {
         return routing.wayOf(event, severity);
+    }
+
+    /**
+     * Why an event goes there: every route in its order, then {@code otherwise} if no route was taken; of a private
+     * integration one step.
+     *
+     * @param severity as for {@link #wayOf}
+     */
+    public List<Step> explain(AlertEvent event, EventStatus severity) {
+        return routing.explain(event, severity);
     }
 }

@@ -3,7 +3,9 @@ package io.cmbridge.routing;
 import io.cmbridge.Misconfiguration;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -12,11 +14,13 @@ import org.springframework.stereotype.Component;
 public class Integrations {
 
     private final List<Entrance> entrances = new ArrayList<>();
+    private final Map<String, Token> currentTokens = new HashMap<>();
 
     /** @throws Misconfiguration if there is none, or one that could not take callbacks or leads nowhere */
     Integrations(RoutingProperties properties) {
         var integrations = new IntegrationReader(properties, Integrations::refuse).read();
         for (var opened : integrations) {
+            currentTokens.put(opened.integration().name(), opened.tokens().getFirst());
             opened.tokens().forEach(token -> entrances.add(new Entrance(token.digest(), opened.integration())));
         }
     }
@@ -42,6 +46,21 @@ public class Integrations {
                 .map(entrance -> entrance.integration)
                 .distinct()
                 .toList();
+    }
+
+    /** The integration that is configured under a name. */
+    public Optional<Integration> named(String name) {
+        return all().stream()
+                .filter(integration -> integration.name().equals(name))
+                .findFirst();
+    }
+
+    /**
+     * The secret part of an integration's callback URL: the new one while one is being replaced. To be shown to an operator
+     * who asks for it, and to nobody else; never to be logged.
+     */
+    public Optional<String> callbackTokenOf(String integration) {
+        return Optional.ofNullable(currentTokens.get(integration)).map(Token::value);
     }
 
     private static void refuse(String what, String action) {

@@ -2,7 +2,10 @@ package io.cmbridge.routing;
 
 import io.cmbridge.event.AlertEvent;
 import io.cmbridge.event.EventStatus;
+import io.cmbridge.routing.Step.Kind;
+import io.cmbridge.routing.Step.Verdict;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One of a shared integration's routes.
@@ -17,7 +20,17 @@ record Route(List<Condition> when, List<String> destinations, boolean fallthroug
         destinations = List.copyOf(destinations);
     }
 
-    boolean takes(AlertEvent event, EventStatus severity) {
-        return when.stream().allMatch(condition -> condition.holds(event, severity));
+    /** @param number the route's own */
+    Step read(int number, AlertEvent event, EventStatus severity) {
+        var unmet = when.stream()
+                .filter(condition -> !condition.holds(event, severity))
+                .findFirst()
+                .map(condition -> condition.unmetBy(event, severity));
+        var verdict = unmet.isEmpty() ? Verdict.TAKEN : Verdict.NOT_TAKEN;
+        return new Step(Kind.ROUTE, number, verdict, destinations, unmet);
+    }
+
+    Step unread(int number) {
+        return new Step(Kind.ROUTE, number, Verdict.NOT_READ, destinations, Optional.empty());
     }
 }

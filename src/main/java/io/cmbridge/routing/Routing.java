@@ -2,6 +2,7 @@ package io.cmbridge.routing;
 
 import io.cmbridge.event.AlertEvent;
 import io.cmbridge.event.EventStatus;
+import io.cmbridge.routing.Step.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,11 +11,16 @@ import java.util.List;
 public sealed interface Routing {
 
     /**
-     * Where an event goes.
+     * How it is found out where an event goes, step by step.
      *
      * @param severity what conditions on the severity see
      */
-    Way wayOf(AlertEvent event, EventStatus severity);
+    List<Step> explain(AlertEvent event, EventStatus severity);
+
+    /** Where an event goes, by the same steps. */
+    default Way wayOf(AlertEvent event, EventStatus severity) {
+        return Way.of(explain(event, severity));
+    }
 
     /** Every event goes to the same destinations. */
     record Private(List<String> destinations) implements Routing {
@@ -24,8 +30,8 @@ public sealed interface Routing {
         }
 
         @Override
-        public Way wayOf(AlertEvent event, EventStatus severity) {
-            return new Way("private", destinations);
+        public List<Step> explain(AlertEvent event, EventStatus severity) {
+            return List.of(Step.taken(Kind.PRIVATE, destinations));
         }
     }
 
@@ -41,21 +47,21 @@ public sealed interface Routing {
         }
 
         @Override
-        public Way wayOf(AlertEvent event, EventStatus severity) {
-            var taken = new ArrayList<String>();
-            var destinations = new ArrayList<String>();
+        public List<Step> explain(AlertEvent event, EventStatus severity) {
+            var steps = new ArrayList<Step>();
             boolean isRead = true;
-            for (int i = 0; isRead && i < routes.size(); i++) {
+            boolean isTaken = false;
+            for (int i = 0; i < routes.size(); i++) {
                 var route = routes.get(i);
-                if (route.takes(event, severity)) {
-                    taken.add("route " + (i + 1));
-                    destinations.addAll(route.destinations());
-                    isRead = route.fallthrough();
-                }
+                var step = isRead ? route.read(i + 1, event, severity) : route.unread(i + 1);
+                steps.add(step);
+                isTaken |= step.isTaken();
+                isRead &= !step.isTaken() || route.fallthrough();
             }
-            return taken.isEmpty()
-                    ? new Way("otherwise", otherwise)
-                    : new Way(String.join(" and ", taken), distinct(destinations));
+            if (!isTaken) {
+                steps.add(Step.taken(Kind.OTHERWISE, otherwise));
+            }
+            return steps;
         }
     }
 

@@ -1,5 +1,7 @@
 package io.cmbridge.routing;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 
 /**
@@ -13,5 +15,16 @@ public record Way(String name, List<String> destinations) {
 
     public Way {
         destinations = List.copyOf(destinations);
+    }
+
+    /** The way by the steps that were taken. */
+    static Way of(List<Step> steps) {
+        var taken = steps.stream().filter(Step::isTaken).toList();
+        return new Way(
+                taken.stream().map(Step::name).collect(joining(" and ")),
+                taken.stream()
+                        .flatMap(step -> step.destinations().stream())
+                        .distinct()
+                        .toList());
     }
 }
