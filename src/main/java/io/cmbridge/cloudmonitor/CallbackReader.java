@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /**
@@ -55,17 +56,26 @@ public final class CallbackReader {
         return Notice.in(fields(body)).read(acceptedAt, labels);
     }
 
-    /** @throws UnreadableCallbackException if the body is JSON, but not one object */
-    static Fields fields(byte[] body) {
-        var fields =
-                new Fields(fields(withoutByteOrderMark(new String(body, UTF_8)).strip()));
+    /**
+     * The fields as they came, decoded, in their order; what is nested in JSON is its text. A form always has fields, if
+     * perhaps none; of several of one name the first counts.
+     *
+     * @throws UnreadableCallbackException if the body is JSON, but not one object
+     */
+    public static SequencedMap<String, String> fieldsOf(byte[] body) {
+        var decoded = fields(withoutByteOrderMark(new String(body, UTF_8)).strip());
+        var fields = new Fields(decoded);
         return fields.text("data")
                 .filter(data -> data.startsWith("{") && !Notice.isIn(fields))
-                .map(data -> new Fields(JsonFields.read(data)))
-                .orElse(fields);
+                .map(JsonFields::read)
+                .orElse(decoded);
     }
 
-    private static Map<String, String> fields(String text) {
+    static Fields fields(byte[] body) {
+        return new Fields(fieldsOf(body));
+    }
+
+    private static SequencedMap<String, String> fields(String text) {
         return text.startsWith("{") || text.startsWith("[") ? JsonFields.read(text) : FormFields.read(text);
     }
 

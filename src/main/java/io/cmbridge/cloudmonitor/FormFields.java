@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Reads {@code application/x-www-form-urlencoded} text, split before it is unescaped. A percent sign that does not
@@ -15,7 +15,7 @@ final class FormFields {
 
     private FormFields() {}
 
-    static Map<String, String> read(String form) {
+    static SequencedMap<String, String> read(String form) {
         var fields = new LinkedHashMap<String, String>();
         for (var pair : form.strip().split("&", -1)) {
             int equals = pair.indexOf('=');

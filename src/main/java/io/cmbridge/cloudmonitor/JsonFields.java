@@ -1,8 +1,8 @@
 package io.cmbridge.cloudmonitor;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +19,7 @@ final class JsonFields {
     private JsonFields() {}
 
     /** @throws UnreadableCallbackException if the text is not one JSON object */
-    static Map<String, String> read(String json) {
+    static SequencedMap<String, String> read(String json) {
         var node = parse(json);
         if (!node.isObject()) {
             throw new UnreadableCallbackException("The JSON is not an object");
@@ -28,7 +28,7 @@ final class JsonFields {
     }
 
     /** The fields of a JSON object, or nothing if the text is not one. */
-    static Optional<Map<String, String>> readObject(String text) {
+    static Optional<SequencedMap<String, String>> readObject(String text) {
         if (!text.startsWith("{")) {
             return Optional.empty();
         }
@@ -50,7 +50,7 @@ final class JsonFields {
         }
     }
 
-    static Map<String, String> fieldsOf(JsonNode object) {
+    static SequencedMap<String, String> fieldsOf(JsonNode object) {
         var fields = new LinkedHashMap<String, String>();
         object.properties().forEach(field -> fields.put(field.getKey(), text(field.getValue())));
         return fields;

@@ -44,13 +44,18 @@ final class MetricAlert implements Notice {
     EventStatus firingStatus() {
         var before = text("preTriggerLevel");
         return status().isRecovery() && before.isPresent()
-                ? Severity.of(Optional.empty(), before).status()
+                ? Severity.ofLevel("preTriggerLevel", before).status()
                 : status();
     }
 
     @Override
     public boolean isLevelKnown() {
         return severity.known();
+    }
+
+    /** The row of the severity table that its status is by. */
+    String decidedBy() {
+        return severity.decidedBy();
     }
 
     boolean isWithoutData() {

@@ -17,7 +17,13 @@ final class MetricAlertMapping {
                 Text.cut(Description.of(alert), AlertEvent.MAX_DESCRIPTION),
                 labels(alert, acceptedAt, labels));
         return new Reading(
-                event, alert.firingStatus(), alert.text("transId"), alert.time(), alert.isLevelKnown(), true);
+                event,
+                alert.firingStatus(),
+                alert.text("transId"),
+                alert.time(),
+                alert.isLevelKnown(),
+                true,
+                alert.decidedBy());
     }
 
     private static Map<String, String> labels(MetricAlert alert, Instant acceptedAt, Map<String, String> own) {

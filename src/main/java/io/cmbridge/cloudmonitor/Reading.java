@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param time when, by Cloud Monitor's clock
  * @param isLevelKnown false if the level is missing or not in the severity table, and the status therefore a guess
  * @param recovers whether a recovery is to be expected
+ * @param decidedBy the row of the severity table by which the event has its status, in Cloud Monitor's words:
+ *     {@code alertState = OK}, {@code triggerLevel = WARN}, {@code name = …:Executed}; {@code no level known} exactly if
+ *     {@code isLevelKnown} is false
  */
 public record Reading(
         AlertEvent event,
@@ -22,4 +25,5 @@ public record Reading(
         Optional<String> transId,
         Optional<Instant> time,
         boolean isLevelKnown,
-        boolean recovers) {}
+        boolean recovers,
+        String decidedBy) {}

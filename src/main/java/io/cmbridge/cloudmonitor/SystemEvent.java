@@ -18,6 +18,7 @@ import java.util.Optional;
 final class SystemEvent implements Notice {
 
     private static final String NAMELESS = "Cloud Monitor event";
+    private static final String PHASE = "eventStatus";
 
     private final Fields fields;
     private final EventName name;
@@ -30,7 +31,7 @@ final class SystemEvent implements Notice {
         this.name = EventName.of(fields.text("name").orElse(NAMELESS), text("status"));
         this.content = EventContent.parse(text("content"));
         this.resourceName = ResourceName.parse(text("resourceId").orElse(""));
-        this.severity = Severity.of(Optional.empty(), text("level"));
+        this.severity = Severity.ofLevel("level", text("level"));
     }
 
     static Optional<SystemEvent> in(Fields fields) {
@@ -75,7 +76,35 @@ final class SystemEvent implements Notice {
     }
 
     private boolean isOver() {
-        return isResolved() || phase().filter(EventPhase::isOver).isPresent();
+        return end().isPresent();
+    }
+
+    /** What says that it is over, if anything does. */
+    private Optional<String> end() {
+        return text("alertStatus")
+                .filter(status -> isResolved())
+                .map(status -> Severity.field("alertStatus", status))
+                .or(() -> phase().filter(EventPhase::isOver).map(phase -> phaseInWords()));
+    }
+
+    private String phaseInWords() {
+        return content.text(PHASE)
+                .filter(status -> EventPhase.of(status).isPresent())
+                .map(status -> Severity.field("content." + PHASE, status))
+                .orElseGet(this::nameInWords);
+    }
+
+    private String nameInWords() {
+        var ending = text("name").orElse("").substring(name.what().length());
+        var words = Severity.field("name", "…" + ending);
+        return ending.startsWith(":")
+                ? words
+                : words + ", " + Severity.field("status", text("status").orElse(""));
+    }
+
+    /** What its status is by: its end, or the row of the severity table. */
+    String decidedBy() {
+        return end().orElse(severity.decidedBy());
     }
 
     private boolean isDeduplicated() {
@@ -95,8 +124,7 @@ final class SystemEvent implements Notice {
     Optional<EventPhase> phase() {
         return name.phase()
                 .filter(phase -> !resourceId().isEmpty())
-                .map(phase ->
-                        content.text("eventStatus").flatMap(EventPhase::of).orElse(phase));
+                .map(phase -> content.text(PHASE).flatMap(EventPhase::of).orElse(phase));
     }
 
     /** The event's name without its phase, the same on every status of one alert. */

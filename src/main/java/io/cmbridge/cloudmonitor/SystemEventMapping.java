@@ -17,7 +17,13 @@ final class SystemEventMapping {
                 Text.cut(EventDescription.of(event), AlertEvent.MAX_DESCRIPTION),
                 labels(event, acceptedAt, labels));
         return new Reading(
-                read, event.firingStatus(), event.occurrence(), event.time(), event.isLevelKnown(), event.recovers());
+                read,
+                event.firingStatus(),
+                event.occurrence(),
+                event.time(),
+                event.isLevelKnown(),
+                event.recovers(),
+                event.decidedBy());
     }
 
     private static Map<String, String> labels(SystemEvent event, Instant acceptedAt, Map<String, String> own) {
