@@ -31,7 +31,11 @@ class CurrentStatus implements DeliveryStatus {
         var pace = properties.of(destination).pace();
         return new Status(
                 view.pausedFor().map(CurrentStatus::health).orElse(Health.HEALTHY),
-                new Allowance(pace.perSecond(), pace.perMinute(), view.taken().inSecond(), view.taken().inMinute()),
+                new Allowance(
+                        pace.perSecond(),
+                        pace.perMinute(),
+                        view.taken().inSecond(),
+                        view.taken().inMinute()),
                 view.taken().inFlight(),
                 view.lastAnswers().accepted(),
                 view.lastAnswers().failure(),

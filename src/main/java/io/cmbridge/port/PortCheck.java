@@ -19,12 +19,7 @@ class PortCheck implements ConfigurationCheck {
     public void check(Configured configured) {
         int callbacks = configured.value("server.port").map(PortCheck::port).orElse(8080);
         var properties = configured.read("cm-bridge", PortProperties.class);
-        properties
-                .map(PortProperties::requestTimeout)
-                .filter(timeout -> timeout.compareTo(SHORTEST) < 0)
-                .ifPresent(tooShort -> configured.report(
-                        "cm-bridge.request-timeout is less than a second.",
-                        "Remove it (10s), or set it to the time that a sender may take for a whole request."));
+        properties.ifPresent(read -> check(read, configured));
         int console = properties.map(ports -> ports.console().port()).orElse(8081);
         PATHS.forEach(property -> configured
                 .value(property)
@@ -36,6 +31,21 @@ class PortCheck implements ConfigurationCheck {
         requirePort("cm-bridge.console.port", console, configured);
         if (callbacks == console && console > 0) {
             configured.report("Callbacks and the console are both to be served on port %d.".formatted(console), ACTION);
+        }
+    }
+
+    private static void check(PortProperties properties, Configured configured) {
+        if (properties.requestTimeout().compareTo(SHORTEST) < 0) {
+            configured.report(
+                    "cm-bridge.request-timeout is less than a second.",
+                    "Remove it (10s), or set it to the time that a sender may take for a whole request.");
+        }
+        var url = properties.publicUrl();
+        if (url != null && !url.isBlank() && PublicUrl.parse(url).isEmpty()) {
+            configured.report(
+                    "cm-bridge.public-url is not the address of a server.",
+                    "Write https:// or http:// and the host under which Cloud Monitor reaches the port of callbacks,"
+                            + " without /callback/ and the token; or remove it.");
         }
     }
 
