@@ -3,7 +3,10 @@ package io.cmbridge.outbox;
 import java.util.Collection;
 import java.util.Map;
 
-/** What an operator may do with single entries. */
+/**
+ * What an operator may do with single entries and callbacks. Every deed, a refused one too, is on record in the
+ * {@link AuditTrail}, in the same commit as what it changes.
+ */
 public interface Desk {
 
     /**
@@ -13,7 +16,7 @@ public interface Desk {
      *
      * @throws StoreUnavailableException if it could not be stored in time
      */
-    Replay replay(long entry);
+    Replay replay(long entry, String who);
 
     /**
      * Replays many in the order of their acceptance.
@@ -21,7 +24,7 @@ public interface Desk {
      * @return what became of each
      * @throws StoreUnavailableException if the store gave up on the way; those replayed until then stay so
      */
-    Map<Long, Replay> replay(Collection<Long> entries);
+    Map<Long, Replay> replay(Collection<Long> entries, String who);
 
     /**
      * Takes a waiting or buried entry out for good. If a push of it is on its way, that is not called back.
@@ -29,7 +32,17 @@ public interface Desk {
      * @return whether it waited or was buried
      * @throws StoreUnavailableException if it could not be stored in time
      */
-    boolean discard(long entry);
+    boolean discard(long entry, String who);
+
+    /**
+     * Makes an unreadable callback that can be read by now an accepted one, as if it were put now, at the end of its
+     * lanes. That is possible only while nothing of its alert was accepted after it: so it neither reopens an alert that
+     * is over nor goes before something older.
+     *
+     * @param content what is read from it now
+     * @throws StoreUnavailableException if it could not be stored in time
+     */
+    Reread readAgain(long callback, Arrival.Content content, String who);
 
     /** What became of a replay. */
     enum Replay {
@@ -39,5 +52,19 @@ public interface Desk {
         OVERTAKEN,
         /** There is no such buried entry. */
         NOT_BURIED
+    }
+
+    /** What became of reading a callback again. */
+    enum Reread {
+        /** It is accepted, and its entries wait. */
+        READ,
+        /** It is a firing whose recovery has been accepted: kept as late, without an entry. */
+        LATE,
+        /** Something of its alert was accepted after it: it stays as it was. */
+        OVERTAKEN,
+        /** It cannot be read now either, or only its beginning was kept. */
+        STILL_UNREADABLE,
+        /** There is no such unreadable callback. */
+        NOT_UNREADABLE
     }
 }

@@ -26,12 +26,12 @@ final class JdbcDesk implements Desk {
     }
 
     @Override
-    public Replay replay(long entry) {
-        return replay(List.of(entry)).getOrDefault(entry, Replay.NOT_BURIED);
+    public Replay replay(long entry, String who) {
+        return replay(List.of(entry), who).getOrDefault(entry, Replay.NOT_BURIED);
     }
 
     @Override
-    public Map<Long, Replay> replay(Collection<Long> ids) {
+    public Map<Long, Replay> replay(Collection<Long> ids, String who) {
         var inOrder = ids.stream().distinct().sorted().toList();
         var replays = new LinkedHashMap<Long, Replay>();
         for (int from = 0; from < inOrder.size(); from += ENTRIES_PER_COMMIT) {
@@ -61,11 +61,16 @@ final class JdbcDesk implements Desk {
     }
 
     @Override
-    public boolean discard(long id) {
+    public boolean discard(long id, String who) {
         boolean discarded =
                 writer.commit(() -> entries.find(id).map(this::discard).orElse(false));
         bell.ring();
         return discarded;
+    }
+
+    @Override
+    public Reread readAgain(long callback, Arrival.Content content, String who) {
+        throw new UnsupportedOperationException();
     }
 
     private boolean discard(Entry entry) {

@@ -149,7 +149,7 @@ final class Story implements AutoCloseable {
             case 0 -> replay(told.stream().map(Told::entry).toList());
             case 1 -> replay(List.of(entry));
             default -> {
-                if (random.nextInt(3) == 0 && delivery.store.desk().discard(entry)) {
+                if (random.nextInt(3) == 0 && delivery.store.desk().discard(entry, "test")) {
                     discarded.add(entry);
                 }
             }
@@ -159,7 +159,7 @@ final class Story implements AutoCloseable {
     private void replay(List<Long> entries) {
         var evidence = new Evidence(this);
         var forbidden = entries.stream().filter(evidence::mustNotBeReplayed).toList();
-        delivery.store.desk().replay(entries).forEach((entry, replay) -> {
+        delivery.store.desk().replay(entries, "test").forEach((entry, replay) -> {
             if (replay == Replay.REPLAYED) {
                 assertThat(forbidden).as("replayed").doesNotContain(entry);
             }

@@ -29,7 +29,7 @@ abstract class AttemptsContract extends StoreContract {
         store.dueEntries().settle(claim(), new Settlement(Fate.RESEND, TIMEOUT));
         tick(Duration.ofMillis(1));
         store.dueEntries().settle(claim(), new Settlement(Fate.REFUSED, REFUSAL));
-        store.desk().replay(entry);
+        store.desk().replay(entry, "test");
         tick(Duration.ofSeconds(5));
         claim();
         assertThat(find(entry).attempts())
@@ -116,7 +116,7 @@ abstract class AttemptsContract extends StoreContract {
         restart();
         store.dueEntries().recover("a", MINUTE);
         push(Fate.REFUSED);
-        assertThat(store.desk().replay(refused)).isEqualTo(Replay.OVERTAKEN);
+        assertThat(store.desk().replay(refused, "test")).isEqualTo(Replay.OVERTAKEN);
     }
 
     private static PastAttempt ended(Claim claim, long millisAgo) {

@@ -18,18 +18,18 @@ abstract class BuriedRecoveryContract extends StoreContract {
     void aFiringBehindWhichARecoveryIsBuriedIsNotReplayedButTheRecoveryIs() {
         long firing = buried("1", CRITICAL);
         long recovery = buried("2", OK);
-        assertThat(store.desk().replay(firing)).isEqualTo(OVERTAKEN);
-        assertThat(store.desk().replay(recovery)).isEqualTo(REPLAYED);
+        assertThat(store.desk().replay(firing, "test")).isEqualTo(OVERTAKEN);
+        assertThat(store.desk().replay(recovery, "test")).isEqualTo(REPLAYED);
         assertThat(push(Fate.DELIVERED)).isEqualTo("Title 2");
-        assertThat(store.desk().replay(firing)).isEqualTo(OVERTAKEN);
+        assertThat(store.desk().replay(firing, "test")).isEqualTo(OVERTAKEN);
     }
 
     @Test
     void whileTheRecoveryWaitsInItsPlaceAgainTheFiringBeforeItIsReplayed() {
         long firing = buried("1", CRITICAL);
         long recovery = buried("2", OK);
-        store.desk().replay(recovery);
-        assertThat(store.desk().replay(firing)).isEqualTo(REPLAYED);
+        store.desk().replay(recovery, "test");
+        assertThat(store.desk().replay(firing, "test")).isEqualTo(REPLAYED);
         assertThat(push(Fate.DELIVERED)).isEqualTo("Title 1");
         assertThat(push(Fate.DELIVERED)).isEqualTo("Title 2");
     }
@@ -47,10 +47,10 @@ abstract class BuriedRecoveryContract extends StoreContract {
     @Test
     void aRecoveryThatIsReplayedOrDiscardedNoLongerHoldsItsAlertOpen() {
         long recovery = buried("1", OK);
-        store.desk().replay(recovery);
+        store.desk().replay(recovery, "test");
         assertThat(recoveryRoutedElsewhereGoesTo("2")).containsExactly("b");
         push(Fate.REFUSED);
-        store.desk().discard(recovery);
+        store.desk().discard(recovery, "test");
         assertThat(recoveryRoutedElsewhereGoesTo("3")).containsExactly("b");
     }
 
@@ -59,9 +59,9 @@ abstract class BuriedRecoveryContract extends StoreContract {
         long older = buried("1", OK);
         long firing = buried("2", CRITICAL);
         buried("3", OK);
-        store.desk().discard(older);
+        store.desk().discard(older, "test");
         assertThat(recoveryRoutedElsewhereGoesTo("4")).containsExactly("a");
-        assertThat(store.desk().replay(firing)).isEqualTo(OVERTAKEN);
+        assertThat(store.desk().replay(firing, "test")).isEqualTo(OVERTAKEN);
     }
 
     @Test
@@ -69,11 +69,11 @@ abstract class BuriedRecoveryContract extends StoreContract {
         long firing = buried("1", CRITICAL);
         long older = buried("2", OK);
         long newer = buried("3", OK);
-        assertThat(store.desk().replay(older)).isEqualTo(OVERTAKEN);
-        assertThat(store.desk().replay(newer)).isEqualTo(REPLAYED);
-        assertThat(store.desk().replay(firing)).isEqualTo(OVERTAKEN);
+        assertThat(store.desk().replay(older, "test")).isEqualTo(OVERTAKEN);
+        assertThat(store.desk().replay(newer, "test")).isEqualTo(REPLAYED);
+        assertThat(store.desk().replay(firing, "test")).isEqualTo(OVERTAKEN);
         assertThat(recoveryRoutedElsewhereGoesTo("4")).containsExactly("a");
-        assertThat(store.desk().replay(older)).isEqualTo(REPLAYED);
+        assertThat(store.desk().replay(older, "test")).isEqualTo(REPLAYED);
     }
 
     @Test
@@ -81,9 +81,9 @@ abstract class BuriedRecoveryContract extends StoreContract {
         long older = buried("1", OK);
         long firing = buried("2", CRITICAL);
         put("k", OK, "3");
-        store.desk().replay(older);
+        store.desk().replay(older, "test");
         assertThat(List.of(push(Fate.REFUSED), push(Fate.REFUSED))).containsExactly("Title 3", "Title 1");
-        assertThat(store.desk().replay(firing)).isEqualTo(OVERTAKEN);
+        assertThat(store.desk().replay(firing, "test")).isEqualTo(OVERTAKEN);
     }
 
     @Test
@@ -91,11 +91,11 @@ abstract class BuriedRecoveryContract extends StoreContract {
         long older = buried("1", OK);
         long firing = buried("2", CRITICAL);
         long newer = put("k", OK, "3");
-        store.desk().replay(older);
+        store.desk().replay(older, "test");
         assertThat(List.of(push(Fate.REFUSED), push(Fate.DELIVERED))).containsExactly("Title 3", "Title 1");
         assertThat(recoveryRoutedElsewhereGoesTo("4")).containsExactly("b");
-        assertThat(store.desk().replay(firing)).isEqualTo(OVERTAKEN);
-        assertThat(store.desk().replay(newer)).isEqualTo(REPLAYED);
+        assertThat(store.desk().replay(firing, "test")).isEqualTo(OVERTAKEN);
+        assertThat(store.desk().replay(newer, "test")).isEqualTo(REPLAYED);
     }
 
     /** Puts an entry that is refused. */

@@ -30,7 +30,7 @@ abstract class DeskContract extends StoreContract {
         long firing = buried("k", CRITICAL, "1");
         put("k", OK, "2");
         push(Fate.DELIVERED);
-        assertThat(store.desk().replay(firing)).isEqualTo(OVERTAKEN);
+        assertThat(store.desk().replay(firing, "test")).isEqualTo(OVERTAKEN);
         assertThat(stateOf(firing)).isEqualTo(BURIED);
         assertThat(claim(8)).isEmpty();
     }
@@ -40,7 +40,7 @@ abstract class DeskContract extends StoreContract {
         long firing = buried("k", CRITICAL, "1");
         put("k", WARNING, "2");
         put("k", OK, "3");
-        assertThat(store.desk().replay(firing)).isEqualTo(REPLAYED);
+        assertThat(store.desk().replay(firing, "test")).isEqualTo(REPLAYED);
         assertThat(stateOf(firing)).isEqualTo(WAITING);
         assertThat(push(Fate.DELIVERED)).isEqualTo("Title 1");
         assertThat(push(Fate.DELIVERED)).isEqualTo("Title 2");
@@ -51,7 +51,7 @@ abstract class DeskContract extends StoreContract {
     void aReplayIsKeptAcrossARestartAndMakesItsLaneUrgentAgain() {
         long firing = buried("k", CRITICAL, "1");
         put("other", OK, "2");
-        store.desk().replay(firing);
+        store.desk().replay(firing, "test");
         restart();
         assertThat(titles(claim(2))).containsExactly("Title 1", "Title 2");
     }
@@ -62,7 +62,7 @@ abstract class DeskContract extends StoreContract {
         put("k", CRITICAL, "2");
         push(Fate.DELIVERED);
         long newer = buried("k", WARNING, "3");
-        assertThat(store.desk().replay(List.of(newer, older)))
+        assertThat(store.desk().replay(List.of(newer, older), "test"))
                 .containsEntry(older, OVERTAKEN)
                 .containsEntry(newer, REPLAYED);
         assertThat(push(Fate.DELIVERED)).isEqualTo("Title 3");
@@ -74,11 +74,13 @@ abstract class DeskContract extends StoreContract {
             long firing = buried("k " + fate, CRITICAL, "1 " + fate);
             put("k " + fate, WARNING, "2 " + fate);
             var successor = claim();
-            assertThat(store.desk().replay(firing)).as("on its way").isEqualTo(OVERTAKEN);
+            assertThat(store.desk().replay(firing, "test")).as("on its way").isEqualTo(OVERTAKEN);
             settle(successor, fate);
-            assertThat(store.desk().replay(firing)).as(fate.name()).isEqualTo(OVERTAKEN);
-            store.desk().discard(successor.entry());
-            assertThat(store.desk().replay(firing)).as(fate + ", discarded").isEqualTo(OVERTAKEN);
+            assertThat(store.desk().replay(firing, "test")).as(fate.name()).isEqualTo(OVERTAKEN);
+            store.desk().discard(successor.entry(), "test");
+            assertThat(store.desk().replay(firing, "test"))
+                    .as(fate + ", discarded")
+                    .isEqualTo(OVERTAKEN);
         }
     }
 
@@ -88,9 +90,9 @@ abstract class DeskContract extends StoreContract {
             long firing = buried("k " + fate, CRITICAL, "1 " + fate);
             put("k " + fate, WARNING, "2 " + fate);
             push(fate);
-            assertThat(store.desk().replay(firing)).as(fate.name()).isEqualTo(REPLAYED);
+            assertThat(store.desk().replay(firing, "test")).as(fate.name()).isEqualTo(REPLAYED);
             assertThat(push(Fate.DELIVERED)).isEqualTo("Title 1 " + fate);
-            store.desk().discard(claim(1).stream().map(Claim::entry).findFirst().orElse(0L));
+            store.desk().discard(claim(1).stream().map(Claim::entry).findFirst().orElse(0L), "test");
         }
     }
 
@@ -99,27 +101,27 @@ abstract class DeskContract extends StoreContract {
         long firing = buried("k", CRITICAL, "1");
         long successor = put("k", WARNING, "2");
         claim();
-        assertThat(store.desk().discard(successor)).isTrue();
-        assertThat(store.desk().replay(firing)).isEqualTo(OVERTAKEN);
+        assertThat(store.desk().discard(successor, "test")).isTrue();
+        assertThat(store.desk().replay(firing, "test")).isEqualTo(OVERTAKEN);
     }
 
     @Test
     void discardingARecoveryDoesNotMakeTheFiringBeforeItReplayable() {
         long firing = buried("k", CRITICAL, "1");
         long recovery = put("k", OK, "2");
-        assertThat(store.desk().discard(recovery)).isTrue();
-        assertThat(store.desk().replay(firing)).isEqualTo(OVERTAKEN);
+        assertThat(store.desk().discard(recovery, "test")).isTrue();
+        assertThat(store.desk().replay(firing, "test")).isEqualTo(OVERTAKEN);
         long other = buried("other", CRITICAL, "3");
         long buriedRecovery = buried("other", OK, "4");
-        assertThat(store.desk().discard(buriedRecovery)).isTrue();
-        assertThat(store.desk().replay(other)).isEqualTo(OVERTAKEN);
+        assertThat(store.desk().discard(buriedRecovery, "test")).isTrue();
+        assertThat(store.desk().replay(other, "test")).isEqualTo(OVERTAKEN);
     }
 
     @Test
     void discardingAFiringThatWasNeverSentLeavesTheOneBeforeItReplayable() {
         long firing = buried("k", CRITICAL, "1");
-        assertThat(store.desk().discard(put("k", WARNING, "2"))).isTrue();
-        assertThat(store.desk().replay(firing)).isEqualTo(REPLAYED);
+        assertThat(store.desk().discard(put("k", WARNING, "2"), "test")).isTrue();
+        assertThat(store.desk().replay(firing, "test")).isEqualTo(REPLAYED);
     }
 
     @Test
@@ -133,7 +135,7 @@ abstract class DeskContract extends StoreContract {
         Collections.shuffle(entries, new Random(7));
         var sent = new ArrayList<String>();
         store.dueEntries().onPut(() -> sent.addAll(sentByAge()));
-        var replays = store.desk().replay(entries);
+        var replays = store.desk().replay(entries, "test");
         assertThat(replays).hasSize(120).containsValues(REPLAYED).doesNotContainValue(OVERTAKEN);
         assertThat(counted("replayed", "a")).isEqualTo(120);
         assertThat(sent).containsExactlyElementsOf(expected);
@@ -144,11 +146,11 @@ abstract class DeskContract extends StoreContract {
         long delivered = put("k", CRITICAL, "1");
         push(Fate.DELIVERED);
         long waiting = put("k", OK, "2");
-        assertThat(store.desk().replay(List.of(waiting, 4711L, delivered)))
+        assertThat(store.desk().replay(List.of(waiting, 4711L, delivered), "test"))
                 .containsEntry(delivered, NOT_BURIED)
                 .containsEntry(waiting, NOT_BURIED)
                 .containsEntry(4711L, NOT_BURIED);
-        assertThat(store.desk().replay(4712)).isEqualTo(NOT_BURIED);
+        assertThat(store.desk().replay(4712, "test")).isEqualTo(NOT_BURIED);
         assertThat(counted("replayed", "a")).isZero();
     }
 
@@ -158,13 +160,13 @@ abstract class DeskContract extends StoreContract {
         push(Fate.DELIVERED);
         long buried = buried("k", CRITICAL, "2");
         long waiting = put("k", OK, "3");
-        assertThat(store.desk().discard(delivered)).isFalse();
-        assertThat(store.desk().discard(buried)).isTrue();
-        assertThat(store.desk().discard(buried)).isFalse();
-        assertThat(store.desk().discard(waiting)).isTrue();
-        assertThat(store.desk().discard(4711)).isFalse();
+        assertThat(store.desk().discard(delivered, "test")).isFalse();
+        assertThat(store.desk().discard(buried, "test")).isTrue();
+        assertThat(store.desk().discard(buried, "test")).isFalse();
+        assertThat(store.desk().discard(waiting, "test")).isTrue();
+        assertThat(store.desk().discard(4711, "test")).isFalse();
         assertThat(List.of(stateOf(buried), stateOf(waiting))).containsOnly(DISCARDED);
-        assertThat(store.desk().replay(buried)).isEqualTo(NOT_BURIED);
+        assertThat(store.desk().replay(buried, "test")).isEqualTo(NOT_BURIED);
         assertThat(claim(8)).isEmpty();
         assertThat(counted("discarded", "a")).isEqualTo(1);
     }
@@ -175,7 +177,7 @@ abstract class DeskContract extends StoreContract {
         put("k", OK, "2");
         put("other", CRITICAL, "3");
         settle(claim(1).getFirst(), Fate.RESEND);
-        assertThat(store.desk().discard(first)).isTrue();
+        assertThat(store.desk().discard(first, "test")).isTrue();
         assertThat(titles(claim(8))).containsExactly("Title 3", "Title 2");
     }
 

@@ -149,7 +149,7 @@ abstract class DueEntriesContract extends StoreContract {
         put("k", CRITICAL, "2");
         push(Fate.REFUSED);
         long third = put("k", WARNING, "3");
-        store.desk().replay(first);
+        store.desk().replay(first, "test");
         assertThat(push(Fate.DELIVERED)).isEqualTo("Title 3");
         assertThat(find(first).supersededBy()).contains(third);
     }

@@ -86,8 +86,8 @@ abstract class FatesContract extends StoreContract {
         push(Fate.REFUSED);
         long givenUp = put("k", CRITICAL, "2");
         push(Fate.GIVEN_UP);
-        assertThat(store.desk().replay(refused)).isEqualTo(Replay.OVERTAKEN);
-        assertThat(store.desk().replay(givenUp)).isEqualTo(Replay.REPLAYED);
+        assertThat(store.desk().replay(refused, "test")).isEqualTo(Replay.OVERTAKEN);
+        assertThat(store.desk().replay(givenUp, "test")).isEqualTo(Replay.REPLAYED);
     }
 
     @Test
@@ -103,7 +103,7 @@ abstract class FatesContract extends StoreContract {
         assertThat(store.backlog().waiting("a")).isEqualTo(3);
         assertThat(push(Fate.DELIVERED)).isEqualTo("Title 1");
         assertThat(push(Fate.UNSENT)).isEqualTo("Title 3");
-        store.desk().discard(claim().entry());
+        store.desk().discard(claim().entry(), "test");
         assertThat(claim().event().labels()).isNotEmpty();
         assertThat(push(Fate.DELIVERED)).isEqualTo("Title 2");
     }
@@ -135,7 +135,7 @@ abstract class FatesContract extends StoreContract {
         long delivered = put("k", CRITICAL, "1");
         push(Fate.DELIVERED);
         long discarded = put("k", OK, "2");
-        store.desk().discard(discarded);
+        store.desk().discard(discarded, "test");
         store.dueEntries().giveBack(List.of(delivered, discarded));
         assertThat(List.of(stateOf(delivered), stateOf(discarded))).containsExactly(DELIVERED, DISCARDED);
         assertThat(claim(8)).isEmpty();
@@ -146,7 +146,7 @@ abstract class FatesContract extends StoreContract {
         for (var fate : Fate.values()) {
             long entry = put("k " + fate, CRITICAL, fate.name());
             var claim = claim();
-            store.desk().discard(entry);
+            store.desk().discard(entry, "test");
             settle(claim, fate);
             assertThat(stateOf(entry)).isEqualTo(DISCARDED);
             assertThat(find(entry).attempts().getFirst().result()).contains(RESULT);
@@ -170,7 +170,7 @@ abstract class FatesContract extends StoreContract {
                 states.add(stateOf(entry));
             }
             assertThat(states).as(first.name()).containsOnly(state);
-            assertThat(store.desk().discard(entry)).isEqualTo(state == WAITING || state == BURIED);
+            assertThat(store.desk().discard(entry, "test")).isEqualTo(state == WAITING || state == BURIED);
         }
     }
 }

@@ -101,7 +101,8 @@ abstract class MergedLanesContract extends FormerDestination {
         long last = accept(older, CRITICAL, "3");
         push(older, Fate.REFUSED);
         takeOver();
-        assertThat(store.desk().replay(List.of(first, last))).isEqualTo(Map.of(first, OVERTAKEN, last, REPLAYED));
+        assertThat(store.desk().replay(List.of(first, last), "test"))
+                .isEqualTo(Map.of(first, OVERTAKEN, last, REPLAYED));
         assertThat(drained()).containsExactly("Title 3");
     }
 
@@ -143,7 +144,7 @@ abstract class MergedLanesContract extends FormerDestination {
     @Test
     void whatAnOperatorLeftWaitingBeforeADiscardedRecoveryStillGoes() {
         accept(OFFICE, CRITICAL, "1");
-        store.desk().discard(accept(OFFICE, OK, "2"));
+        store.desk().discard(accept(OFFICE, OK, "2"), "test");
         accept(BUERO, WARNING, "3");
         takeOver();
         assertThat(drained()).containsExactly("Title 1", "Title 3");

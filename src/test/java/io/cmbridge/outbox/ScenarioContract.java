@@ -162,7 +162,7 @@ abstract class ScenarioContract extends StoreContract {
         var expected = some.stream()
                 .sorted(Comparator.comparingLong(Known::entry))
                 .collect(Collectors.toMap(Known::entry, this::replayInModel));
-        assertThat(store.desk().replay(some.stream().map(Known::entry).toList()))
+        assertThat(store.desk().replay(some.stream().map(Known::entry).toList(), "test"))
                 .as(when)
                 .isEqualTo(expected);
     }
@@ -174,7 +174,7 @@ abstract class ScenarioContract extends StoreContract {
     private void discard(String when) {
         Known.some(known, model, random).stream()
                 .limit(1)
-                .forEach(entry -> assertThat(store.desk().discard(entry.entry()))
+                .forEach(entry -> assertThat(store.desk().discard(entry.entry(), "test"))
                         .as(when)
                         .isEqualTo(entry.lane(model).discard(entry.number())));
     }

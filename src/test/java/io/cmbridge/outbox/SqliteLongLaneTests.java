@@ -62,7 +62,7 @@ class SqliteLongLaneTests extends StoreContract {
         push(Fate.DELIVERED);
         push(Fate.DELIVERED);
         push(Fate.GIVEN_UP);
-        store.desk().discard(claim().entry());
+        store.desk().discard(claim().entry(), "test");
         assertThat(instructions.get()).isLessThan(FEW_INSTRUCTIONS);
     }
 

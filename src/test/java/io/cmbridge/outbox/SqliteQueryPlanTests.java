@@ -100,12 +100,12 @@ class SqliteQueryPlanTests extends StoreContract {
                 due.claim("a", new Choice(1, 1), Set.of()).forEach(claim -> due.settle(claim, settlement(fate)));
             }
             due.giveBack(List.of(1L, 2L, 3L));
-            store.desk().replay(List.of(1L, 2L, 3L));
+            store.desk().replay(List.of(1L, 2L, 3L), "test");
             store.backlog().find(1);
         }
         store.outbox().put(Arrivals.to("a").unreadable("?"));
         report(store.unreadableCallbacks());
-        List.of(1L, 2L, 3L).forEach(store.desk()::discard);
+        List.of(1L, 2L, 3L).forEach(entry -> store.desk().discard(entry, "test"));
         store.outbox().probe();
     }
 

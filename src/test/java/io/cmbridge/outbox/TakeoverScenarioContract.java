@@ -130,10 +130,12 @@ abstract class TakeoverScenarioContract extends FormerDestination {
 
     private void replay() {
         store.desk()
-                .replay(JdbcClient.create(database())
-                        .sql("select id from entry where state = 'BURIED'")
-                        .query((row, index) -> row.getLong("id"))
-                        .list());
+                .replay(
+                        JdbcClient.create(database())
+                                .sql("select id from entry where state = 'BURIED'")
+                                .query((row, index) -> row.getLong("id"))
+                                .list(),
+                        "test");
     }
 
     /** What was in flight may have arrived. */
