@@ -1,7 +1,5 @@
 package io.cmbridge.callback;
 
-import io.cmbridge.cloudmonitor.CallbackReader;
-import io.cmbridge.cloudmonitor.UnreadableCallbackException;
 import io.cmbridge.outbox.Arrival;
 import io.cmbridge.outbox.Body;
 import io.cmbridge.outbox.Outbox;
@@ -9,7 +7,6 @@ import io.cmbridge.outbox.Receipt;
 import io.cmbridge.outbox.StoreUnavailableException;
 import io.cmbridge.routing.Integration;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +18,15 @@ class Door {
 
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
+    private final CallbackMapping mapping;
     private final Outbox outbox;
     private final Clock clock;
     private final CallbackMetrics metrics;
     private final ReportLoop reports;
     private final AtomicBoolean storeFails = new AtomicBoolean();
 
-    Door(Outbox outbox, Clock clock, CallbackMetrics metrics, ReportLoop reports) {
+    Door(CallbackMapping mapping, Outbox outbox, Clock clock, CallbackMetrics metrics, ReportLoop reports) {
+        this.mapping = mapping;
         this.outbox = outbox;
         this.clock = clock;
         this.metrics = metrics;
@@ -36,7 +35,8 @@ class Door {
 
     Answer take(Integration integration, Body body) {
         var now = clock.instant();
-        return put(new Arrival(integration.name(), now, body, read(integration, body, now)));
+        return put(
+                new Arrival(integration.name(), now, body, mapping.map(integration, body, now, metrics::levelUnknown)));
     }
 
     /** @param cut the beginning of a body that is longer than what is read */
@@ -44,26 +44,6 @@ class Door {
         var content = new Arrival.Unreadable("The body is larger than 64 KiB; only its beginning was kept");
         var answer = put(new Arrival(integration.name(), clock.instant(), cut, content));
         return answer.outcome() == Answer.Outcome.UNREADABLE ? Answer.TOO_LARGE : answer;
-    }
-
-    private Arrival.Content read(Integration integration, Body body, Instant now) {
-        try {
-            var reading = CallbackReader.read(body.bytes(), now, integration.labels());
-            if (!reading.isLevelKnown()) {
-                metrics.levelUnknown();
-            }
-            var way = integration.wayOf(reading.event(), reading.severity());
-            var route = new Arrival.Route(way.name(), way.destinations());
-            return new Arrival.Alert(reading.event(), route, reading.transId(), reading.time(), reading.recovers());
-        } catch (UnreadableCallbackException e) {
-            return new Arrival.Unreadable(e.problem());
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "A callback for {} could not be mapped: {}",
-                    integration.name(),
-                    e.getClass().getName());
-            return new Arrival.Unreadable("No event could be made of it");
-        }
     }
 
     private Answer put(Arrival arrival) {
