@@ -24,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CallbackController {
 
-    static final int LIMIT = 64 * 1024;
-
     private final Integrations integrations;
     private final Door door;
     private final CallbackMetrics metrics;
@@ -73,7 +71,7 @@ class CallbackController {
         }
         byte[] body;
         try {
-            body = request.getInputStream().readNBytes(LIMIT + 1);
+            body = request.getInputStream().readNBytes(Body.LIMIT + 1);
         } catch (IOException e) {
             return isTimeout(e) ? Answer.TOO_SLOW : Answer.BROKEN_OFF;
         }
@@ -81,8 +79,8 @@ class CallbackController {
     }
 
     private Answer answer(Integration integration, byte[] body, Optional<String> query) {
-        if (body.length > LIMIT) {
-            return door.takeTooLarge(integration, new Body(Arrays.copyOf(body, LIMIT)));
+        if (body.length > Body.LIMIT) {
+            return door.takeTooLarge(integration, new Body(Arrays.copyOf(body, Body.LIMIT)));
         }
         if (body.length > 0) {
             return door.take(integration, new Body(body));

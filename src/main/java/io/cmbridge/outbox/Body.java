@@ -7,6 +7,9 @@ import java.security.NoSuchAlgorithmException;
 /** The bytes of a callback as they came. Its text form tells only their number. */
 public final class Body {
 
+    /** How many bytes are kept; one of as many may be the beginning of a longer one. */
+    public static final int LIMIT = 64 * 1024;
+
     private final byte[] bytes;
     private final long digest;
 

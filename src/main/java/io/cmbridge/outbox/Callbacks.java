@@ -39,6 +39,10 @@ final class Callbacks {
             where alert_key = :alertKey and status = 'OK' and verdict = 'ACCEPTED' and sent_at > :time
             """;
 
+    private static final String RECOVERED_SINCE = """
+            select count(*) from callback where alert_key = :alertKey and status = 'OK' and id > :id
+            """;
+
     private static final String INSERT = """
             insert into callback
               (integration, received_at, body, digest, verdict, trans_id, sent_at, alert_key, status, title, description,
@@ -53,6 +57,17 @@ final class Callbacks {
             insert into callback (integration, received_at, body, digest, verdict, problem)
             values (:integration, :receivedAt, :body, :digest, 'UNREADABLE', :problem)
             returning id
+            """;
+
+    private static final String BECOME_READABLE = """
+            update callback set
+              verdict = :verdict, problem = null, trans_id = :transId, sent_at = :time, alert_key = :alertKey,
+              status = :status, title = :title, description = :description, labels = :labels, route = :route
+            where id = :id
+            """;
+
+    private static final String KEEP_PROBLEM = """
+            update callback set problem = :problem where id = :id
             """;
 
     private final JdbcClient jdbc;
@@ -93,8 +108,19 @@ final class Callbacks {
         };
     }
 
-    private boolean acceptedSince(long id, AlertEvent event) {
+    /** Whether something of its alert has entered a lane after a callback. */
+    boolean acceptedSince(long id, AlertEvent event) {
         return jdbc.sql(ACCEPTED_SINCE)
+                        .param("alertKey", event.key().value())
+                        .param("id", id)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether a recovery of its alert has been accepted after a callback, though it may have led nowhere. */
+    boolean recoveredSince(long id, AlertEvent event) {
+        return jdbc.sql(RECOVERED_SINCE)
                         .param("alertKey", event.key().value())
                         .param("id", id)
                         .query(Long.class)
@@ -128,8 +154,33 @@ final class Callbacks {
     }
 
     private long insert(Arrival arrival, Alert alert, Verdict verdict, @Nullable String route) {
+        return read(received(INSERT, arrival), alert, verdict, route)
+                .query(Long.class)
+                .single();
+    }
+
+    /** An unreadable one is accepted after all. */
+    void becomeAccepted(long id, Alert alert, String route) {
+        read(jdbc.sql(BECOME_READABLE).param("id", id), alert, Verdict.ACCEPTED, route)
+                .update();
+    }
+
+    void becomeLate(long id, Alert alert) {
+        read(jdbc.sql(BECOME_READABLE).param("id", id), alert, Verdict.LATE, null)
+                .update();
+    }
+
+    void keepProblem(long id, Unreadable unreadable) {
+        jdbc.sql(KEEP_PROBLEM)
+                .param("problem", unreadable.problem())
+                .param("id", id)
+                .update();
+    }
+
+    private static JdbcClient.StatementSpec read(
+            JdbcClient.StatementSpec statement, Alert alert, Verdict verdict, @Nullable String route) {
         var event = alert.event();
-        return received(INSERT, arrival)
+        return statement
                 .param("verdict", verdict.name())
                 .param("transId", alert.transId().orElse(null))
                 .param("time", millis(alert.time()))
@@ -138,9 +189,7 @@ final class Callbacks {
                 .param("title", event.title())
                 .param("description", event.description())
                 .param("labels", LabelsText.write(event.labels()))
-                .param("route", route)
-                .query(Long.class)
-                .single();
+                .param("route", route);
     }
 
     long insert(Arrival arrival, Unreadable unreadable) {

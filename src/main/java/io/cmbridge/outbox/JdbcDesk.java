@@ -1,28 +1,31 @@
 package io.cmbridge.outbox;
 
-import io.cmbridge.outbox.Entries.Entry;
-import java.time.Clock;
+import io.cmbridge.outbox.AuditTrail.Deed;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Replays and discards in the database, in transactions of the writer. */
+/** Does each deed and records it in one transaction of the writer. */
 final class JdbcDesk implements Desk {
 
     private static final int ENTRIES_PER_COMMIT = 100;
 
     private final GroupCommit writer;
-    private final Entries entries;
+    private final Deeds deeds;
+    private final Rereading rereading;
+    private final JdbcAuditTrail audit;
     private final Bell bell;
-    private final Ledger ledger;
 
-    JdbcDesk(JdbcClient jdbc, GroupCommit writer, Bell bell, Ledger ledger, Clock clock) {
+    JdbcDesk(GroupCommit writer, Deeds deeds, Rereading rereading, JdbcAuditTrail audit, Bell bell) {
         this.writer = writer;
-        this.entries = new Entries(jdbc, clock);
+        this.deeds = deeds;
+        this.rereading = rereading;
+        this.audit = audit;
         this.bell = bell;
-        this.ledger = ledger;
     }
 
     @Override
@@ -31,55 +34,65 @@ final class JdbcDesk implements Desk {
     }
 
     @Override
-    public Map<Long, Replay> replay(Collection<Long> ids, String who) {
-        var inOrder = ids.stream().distinct().sorted().toList();
+    public Map<Long, Replay> replay(Collection<Long> entries, String who) {
+        var inOrder = entries.stream().distinct().sorted().toList();
         var replays = new LinkedHashMap<Long, Replay>();
         for (int from = 0; from < inOrder.size(); from += ENTRIES_PER_COMMIT) {
             var some = inOrder.subList(from, Math.min(inOrder.size(), from + ENTRIES_PER_COMMIT));
-            replays.putAll(writer.commit(() -> putBack(some)));
+            replays.putAll(writer.commit(() -> replaySome(some, who)));
             bell.ring();
         }
         return replays;
     }
 
-    private Map<Long, Replay> putBack(List<Long> ids) {
-        var replays = new LinkedHashMap<Long, Replay>();
-        ids.forEach(id -> replays.put(id, entries.find(id).map(this::putBack).orElse(Replay.NOT_BURIED)));
+    private Map<Long, Replay> replaySome(List<Long> entries, String who) {
+        var replays = deeds.replay(entries);
+        audit.record(who, new Deed("replay", nameOf(entries), summaryOf(replays.values())));
         return replays;
     }
 
-    private Replay putBack(Entry entry) {
-        if (!entry.isIn(EntryState.BURIED)) {
-            return Replay.NOT_BURIED;
-        }
-        if (entry.isOvertaken()) {
-            return Replay.OVERTAKEN;
-        }
-        entries.putBack(entry);
-        ledger.count(Ledger.Move.REPLAYED, entry.destination(), 1);
-        return Replay.REPLAYED;
-    }
-
     @Override
-    public boolean discard(long id, String who) {
-        boolean discarded =
-                writer.commit(() -> entries.find(id).map(this::discard).orElse(false));
+    public boolean discard(long entry, String who) {
+        boolean discarded = writer.commit(() -> {
+            boolean done = deeds.discard(entry);
+            audit.record(who, new Deed("discard", "entry " + entry, done ? "discarded" : "not-waiting-or-buried"));
+            return done;
+        });
         bell.ring();
         return discarded;
     }
 
     @Override
     public Reread readAgain(long callback, Arrival.Content content, String who) {
-        throw new UnsupportedOperationException();
+        var reread = writer.commit(() -> {
+            var result = rereading.read(callback, content);
+            audit.record(who, new Deed("read-again", "callback " + callback, word(result)));
+            return result;
+        });
+        if (reread == Reread.READ) {
+            bell.ring();
+        }
+        return reread;
     }
 
-    private boolean discard(Entry entry) {
-        if (entry.isIn(EntryState.WAITING)) {
-            ledger.count(Ledger.Move.DISCARDED, entry.destination(), 1);
-        } else if (!entry.isIn(EntryState.BURIED)) {
-            return false;
-        }
-        entries.discard(entry);
-        return true;
+    /** @param entries in order */
+    private static String nameOf(List<Long> entries) {
+        return entries.size() == 1
+                ? "entry " + entries.getFirst()
+                : "%d entries from %d to %d".formatted(entries.size(), entries.getFirst(), entries.getLast());
+    }
+
+    private static String summaryOf(Collection<Replay> replays) {
+        var counts =
+                replays.stream().collect(Collectors.groupingBy(replay -> replay, TreeMap::new, Collectors.counting()));
+        return replays.size() == 1
+                ? word(counts.firstKey())
+                : counts.entrySet().stream()
+                        .map(count -> count.getValue() + " " + word(count.getKey()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String word(Enum<?> result) {
+        return result.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

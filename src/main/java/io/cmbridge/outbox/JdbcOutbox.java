@@ -4,6 +4,7 @@ import io.cmbridge.outbox.Arrival.Alert;
 import io.cmbridge.outbox.Arrival.Route;
 import io.cmbridge.outbox.Arrival.Unreadable;
 import io.cmbridge.outbox.Receipt.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -80,18 +81,22 @@ final class JdbcOutbox implements Outbox {
                 }
                 var route = routeOf(alert);
                 long callback = callbacks.insert(arrival, alert, route.name());
-                route.destinations().forEach(name -> append(name, callback, arrival, alert));
+                append(callback, alert, route, arrival.receivedAt());
                 yield new Receipt(Verdict.ACCEPTED, callback);
             }
         };
     }
 
-    private void append(String destination, long callback, Arrival arrival, Alert alert) {
-        lanes.append(callback, alert, destination, arrival.receivedAt());
-        ledger.count(Ledger.Move.STORED, destination, 1);
+    /** Puts an entry at the end of each lane on the route, within the writer's transaction. */
+    void append(long callback, Alert alert, Route route, Instant at) {
+        for (var destination : route.destinations()) {
+            lanes.append(callback, alert, destination, at);
+            ledger.count(Ledger.Move.STORED, destination, 1);
+        }
     }
 
-    private Route routeOf(Alert alert) {
+    /** Where an alert leads if it is accepted now. */
+    Route routeOf(Alert alert) {
         var open =
                 alert.event().status().isRecovery() ? lanes.open(alert.event().key()) : List.<String>of();
         return open.isEmpty() ? alert.route() : new Route(WHERE_OPEN, open);

@@ -22,6 +22,7 @@ final class Store implements AutoCloseable {
     private final UnreadableCallbacks unreadableCallbacks;
     private final DueEntries dueEntries;
     private final Backlog backlog;
+    private final JdbcAuditTrail auditTrail;
     private final Desk desk;
     private final DataSource database;
     private final JdbcClient jdbc;
@@ -37,7 +38,9 @@ final class Store implements AutoCloseable {
         outbox = new JdbcOutbox(jdbc, writer, bell, ledger);
         unreadableCallbacks = new JdbcUnreadableCallbacks(jdbc, reads, writer, outbox);
         dueEntries = new JdbcDueEntries(jdbc, writer, bell, ledger, clock);
-        desk = new JdbcDesk(jdbc, writer, bell, ledger, clock);
+        auditTrail = new JdbcAuditTrail(jdbc, reads, writer, clock);
+        var deeds = new Deeds(jdbc, ledger, clock);
+        desk = new JdbcDesk(writer, deeds, new Rereading(jdbc, outbox), auditTrail, bell);
         backlog = new JdbcBacklog(jdbc, reads);
         backlog.destinations().forEach(name -> ledger.open(name, backlog.waiting(name)));
     }
@@ -60,6 +63,10 @@ final class Store implements AutoCloseable {
 
     Desk desk() {
         return desk;
+    }
+
+    AuditTrail auditTrail() {
+        return auditTrail;
     }
 
     /** @param rest between two of its steps */

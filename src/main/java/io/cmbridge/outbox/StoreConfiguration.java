@@ -61,4 +61,9 @@ class StoreConfiguration {
     Desk desk(Store store) {
         return store.desk();
     }
+
+    @Bean
+    AuditTrail auditTrail(Store store) {
+        return store.auditTrail();
+    }
 }

@@ -64,6 +64,14 @@ final class Sweep {
               and not exists (select 1 from entry where entry.lane = lane.id)
             """;
 
+    private static final String NOTE = """
+            insert into swept (id, callback, received_at) values (1, :callback, :receivedAt)
+            on conflict (id) do update set
+              callback = case when excluded.callback > swept.callback then excluded.callback else swept.callback end,
+              received_at = case
+                when excluded.received_at > swept.received_at then excluded.received_at else swept.received_at end
+            """;
+
     private static final String LANES = """
             select id, destination, alert_key,
               status <> 'OK' and heard_at <= :silentSince
@@ -114,6 +122,10 @@ final class Sweep {
             jdbc.sql(sql).param("callback", callback.id()).update();
         }
         lanes.forEach(lane -> jdbc.sql(REMOVE_LANE).param("lane", lane).update());
+        jdbc.sql(NOTE)
+                .param("callback", callback.id())
+                .param("receivedAt", callback.receivedAt())
+                .update();
     }
 
     /** Looks at some lanes. */

@@ -96,6 +96,24 @@ create table attempt (
 create index attempt_open on attempt (entry) where settled_at is null;
 create index attempt_settled on attempt (settled_at) where settled_at is not null;
 
+-- How far callbacks have been swept: of what came before, an alert that is not in the lanes may be over or may never have
+-- been.
+create table swept (
+  id          integer primary key check (id = 1),
+  callback    integer not null, -- the newest that was swept
+  received_at integer not null  -- the latest time of one that was swept
+);
+
+-- What operators did. It is never swept.
+create table audit (
+  id      integer primary key autoincrement,
+  at      integer not null,
+  who     text    not null,
+  act     text    not null, -- in a word or two with dashes, such as replay
+  subject text    not null, -- to what, such as entry 17
+  result  text    not null  -- what came of it, such as overtaken
+);
+
 -- Written to when somebody asks whether the store can write.
 create table probe (
   id integer primary key,

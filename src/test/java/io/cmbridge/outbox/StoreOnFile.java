@@ -58,6 +58,10 @@ public final class StoreOnFile implements AutoCloseable {
         return store.desk();
     }
 
+    public AuditTrail auditTrail() {
+        return store.auditTrail();
+    }
+
     /** Removes what has been kept for long enough. */
     public void sweep() throws InterruptedException {
         store.sweeper(new Retention(Duration.ofDays(7), Duration.ofDays(30)), Duration.ZERO)
