@@ -14,7 +14,10 @@ public interface Backlog {
     /** How many alerts are open at each destination at which any is, configured or not. */
     Map<String, Long> openAlerts();
 
-    /** How many entries wait for a destination. */
+    /** How many entries wait for each destination, as counted in memory: at once and exactly, however many they are. */
+    Map<String, Long> waiting();
+
+    /** How many entries wait for a destination, counted in the database, which takes the longer the more they are. */
     long waiting(String destination);
 
     /** When the callback was accepted whose entry has waited longest for a destination. */

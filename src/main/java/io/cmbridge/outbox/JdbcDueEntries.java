@@ -1,8 +1,5 @@
 package io.cmbridge.outbox;
 
-import io.cmbridge.event.AlertEvent;
-import io.cmbridge.event.AlertKey;
-import io.cmbridge.event.EventStatus;
 import io.cmbridge.outbox.Entries.Entry;
 import io.cmbridge.outbox.Ledger.Move;
 import io.cmbridge.outbox.Settlement.Fate;
@@ -182,12 +179,7 @@ final class JdbcDueEntries implements DueEntries {
 
     private static Claim claim(long entry, int attempt, Lanes.Due lane, ResultSet row) throws SQLException {
         boolean bare = row.getInt("bare") == 1;
-        var event = new AlertEvent(
-                new AlertKey(row.getString("alert_key")),
-                EventStatus.valueOf(row.getString("status")),
-                row.getString("title"),
-                row.getString("description"),
-                LabelsText.read(row.getString("labels")));
+        var event = StoredCallbacks.event(row);
         var acceptedAt = Instant.ofEpochMilli(row.getLong("received_at"));
         return new Claim(entry, attempt, lane.id(), acceptedAt, bare, bare ? event.bare() : event);
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -56,6 +57,13 @@ final class Ledger {
     /** Counts entries once the current transaction is committed, and not if it is rolled back. */
     void count(Move move, String destination, int entries) {
         afterCommit(() -> account(destination).count(move, entries));
+    }
+
+    /** How many wait for each destination that has an account. */
+    Map<String, Long> waiting() {
+        var waiting = new TreeMap<String, Long>();
+        accounts.forEach((destination, account) -> waiting.put(destination, account.waiting.get()));
+        return waiting;
     }
 
     private Account account(String destination) {

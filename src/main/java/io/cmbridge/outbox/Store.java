@@ -41,7 +41,7 @@ final class Store implements AutoCloseable {
         auditTrail = new JdbcAuditTrail(jdbc, reads, writer, clock);
         var deeds = new Deeds(jdbc, ledger, clock);
         desk = new JdbcDesk(writer, deeds, new Rereading(jdbc, outbox), auditTrail, bell);
-        backlog = new JdbcBacklog(jdbc, reads);
+        backlog = new JdbcBacklog(jdbc, reads, ledger);
         backlog.destinations().forEach(name -> ledger.open(name, backlog.waiting(name)));
     }
 

@@ -1,5 +1,6 @@
 package io.cmbridge.outbox;
 
+import io.cmbridge.event.AlertEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -7,14 +8,20 @@ import java.util.Optional;
 /**
  * A callback as it came, and what became of it.
  *
+ * @param number under which it is stored
  * @param problem why it could not be read, if it could not
+ * @param event what was read from it; empty if it is unreadable
+ * @param transId what a firing, its repeats and its recovery have in common, if the sender gave it
  * @param route what led it to its destinations, in words; empty if it went to none
  * @param entries one per destination, in the order in which they were made
  */
 public record StoredCallback(
+        long number,
         Arrived arrived,
         Receipt.Verdict verdict,
         Optional<String> problem,
+        Optional<AlertEvent> event,
+        Optional<String> transId,
         Optional<String> route,
         List<Entry> entries) {
 
@@ -28,11 +35,24 @@ public record StoredCallback(
     /**
      * One event on its way to one destination.
      *
+     * @param lane its alert at its destination; within it, entries are sent in the order of their ids
+     * @param bare whether it goes without description and labels
      * @param supersededBy the entry that was delivered in its stead
+     * @param settledAt when it ceased to wait
+     * @param overtaken whether something newer of its lane keeps it from being replayed, as {@link Desk#replay} would say
+     *     if it is buried
      * @param attempts every push, the first first
      */
     public record Entry(
-            long id, String destination, EntryState state, Optional<Long> supersededBy, List<Attempt> attempts) {
+            long id,
+            long lane,
+            String destination,
+            EntryState state,
+            boolean bare,
+            Optional<Long> supersededBy,
+            Optional<Instant> settledAt,
+            boolean overtaken,
+            List<Attempt> attempts) {
 
         public Entry {
             attempts = List.copyOf(attempts);
