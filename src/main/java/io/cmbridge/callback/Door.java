@@ -46,6 +46,12 @@ class Door {
         return answer.outcome() == Answer.Outcome.UNREADABLE ? Answer.TOO_LARGE : answer;
     }
 
+    /** The console's Test button was pressed. */
+    Answer test(Integration integration) {
+        outbox.tested(integration.name(), clock.instant());
+        return Answer.TEST;
+    }
+
     private Answer put(Arrival arrival) {
         try {
             var receipt = outbox.put(arrival);

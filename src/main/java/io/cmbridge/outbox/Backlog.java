@@ -14,6 +14,12 @@ public interface Backlog {
     /** How many alerts are open at each destination at which any is, configured or not. */
     Map<String, Long> openAlerts();
 
+    /** How many entries are buried at each destination at which any is, configured or not. */
+    Map<String, Long> buried();
+
+    /** How many unreadable callbacks are kept of each integration of which any is, configured or not. */
+    Map<String, Long> unreadable();
+
     /** How many entries wait for each destination, as counted in memory: at once and exactly, however many they are. */
     Map<String, Long> waiting();
 

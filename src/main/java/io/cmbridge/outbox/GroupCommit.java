@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
@@ -37,7 +38,8 @@ final class GroupCommit {
     private final Thread writer = new Thread(this::run, "outbox-writer");
     private volatile boolean closed;
     private final FileFault fileFault = new FileFault();
-    private boolean faulty;
+    private volatile boolean faulty;
+    private volatile @Nullable Long busySince;
 
     /**
      * @param capacity how many writes may wait
@@ -64,6 +66,25 @@ final class GroupCommit {
         return write.await(patience);
     }
 
+    /**
+     * Runs the statements in the writer's next transaction and tells nobody what became of them.
+     *
+     * @return false if there is no room for them
+     */
+    boolean offer(Runnable statements) {
+        return !closed
+                && queue.offer(new Write<>(() -> {
+                    statements.run();
+                    return true;
+                }));
+    }
+
+    /** Whether the latest write failed, or one takes longer than anybody waits for it. */
+    boolean isFailing() {
+        var since = busySince;
+        return faulty || (since != null && System.nanoTime() - since > patience.toNanos());
+    }
+
     /** How many writes wait for the writer to come by. */
     int waiting() {
         return queue.size();
@@ -83,7 +104,10 @@ final class GroupCommit {
     private void run() {
         while (!closed || !queue.isEmpty()) {
             try {
-                commitGroup(nextGroup());
+                var group = nextGroup();
+                busySince = System.nanoTime();
+                commitGroup(group);
+                busySince = null;
             } catch (InterruptedException e) {
                 return;
             }

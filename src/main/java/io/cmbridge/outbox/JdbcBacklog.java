@@ -17,9 +17,19 @@ final class JdbcBacklog implements Backlog {
             """;
 
     private static final String OPEN_ALERTS = """
-            select destination, count(*) as alerts from lane
+            select destination, count(*) as number from lane
             where (status <> 'OK' or unclosed > 0) and recovers = 1
             group by destination
+            """;
+
+    private static final String BURIED = """
+            select lane.destination, count(*) as number from entry join lane on lane.id = entry.lane
+            where entry.state = 'BURIED'
+            group by lane.destination
+            """;
+
+    private static final String UNREADABLE = """
+            select integration, count(*) as number from callback where verdict = 'UNREADABLE' group by integration
             """;
 
     private static final String WAITING = """
@@ -54,12 +64,27 @@ final class JdbcBacklog implements Backlog {
 
     @Override
     public Map<String, Long> openAlerts() {
+        return numbers(OPEN_ALERTS);
+    }
+
+    @Override
+    public Map<String, Long> buried() {
+        return numbers(BURIED);
+    }
+
+    @Override
+    public Map<String, Long> unreadable() {
+        return numbers(UNREADABLE);
+    }
+
+    /** @param sql selects names and their numbers */
+    private Map<String, Long> numbers(String sql) {
         return reads.read(() -> {
-            var alerts = new TreeMap<String, Long>();
-            jdbc.sql(OPEN_ALERTS).query(row -> {
-                alerts.put(destination(row), row.getLong("alerts"));
+            var numbers = new TreeMap<String, Long>();
+            jdbc.sql(sql).query(row -> {
+                numbers.put(row.getString(1), row.getLong(2));
             });
-            return alerts;
+            return numbers;
         });
     }
 

@@ -24,6 +24,8 @@ final class JdbcOutbox implements Outbox {
     private final GroupCommit writer;
     private final Callbacks callbacks;
     private final Lanes lanes;
+    private final TrafficCount traffic;
+    private final TestPresses tests;
     private final Bell bell;
     private final Ledger ledger;
 
@@ -32,18 +34,28 @@ final class JdbcOutbox implements Outbox {
         this.writer = writer;
         this.callbacks = new Callbacks(jdbc);
         this.lanes = new Lanes(jdbc);
+        this.traffic = new TrafficCount(jdbc);
+        this.tests = new TestPresses(jdbc, writer);
         this.bell = bell;
         this.ledger = ledger;
     }
 
     @Override
     public Receipt put(Arrival arrival) {
-        var receipt = writer.commit(() -> store(arrival));
+        var receipt = writer.commit(() -> counted(arrival, store(arrival)));
         ringFor(receipt);
         return receipt;
     }
 
-    /** Puts it only if what runs before it in the same transaction says so. */
+    private Receipt counted(Arrival arrival, Receipt receipt) {
+        traffic.count(arrival, receipt.verdict());
+        return receipt;
+    }
+
+    /**
+     * Puts it only if what runs before it in the same transaction says so. It is no traffic: what is put like this is CM
+     * Bridge's own.
+     */
     Optional<Receipt> putIf(BooleanSupplier condition, Arrival arrival) {
         var receipt =
                 writer.commit(() -> condition.getAsBoolean() ? Optional.of(store(arrival)) : Optional.<Receipt>empty());
@@ -55,6 +67,11 @@ final class JdbcOutbox implements Outbox {
         if (receipt.verdict() == Verdict.ACCEPTED) {
             bell.ring();
         }
+    }
+
+    @Override
+    public void tested(String integration, Instant at) {
+        tests.note(integration, at);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.cmbridge.outbox;
 
+import java.time.Instant;
+
 /** Where the door puts what it was given. */
 public interface Outbox {
 
@@ -19,6 +21,12 @@ public interface Outbox {
      * @throws StoreUnavailableException if it could not be stored, or not within four seconds
      */
     Receipt put(Arrival arrival);
+
+    /**
+     * Keeps when Cloud Monitor's Test button was last pressed for an integration, to the second. It neither waits nor
+     * fails: what the store does not take is forgotten, and so is what comes within a second of one that it took.
+     */
+    void tested(String integration, Instant at);
 
     /**
      * Writes to the disk, changing nothing else.

@@ -23,6 +23,7 @@ final class Store implements AutoCloseable {
     private final DueEntries dueEntries;
     private final Backlog backlog;
     private final JdbcAuditTrail auditTrail;
+    private final Traffic traffic;
     private final Desk desk;
     private final DataSource database;
     private final JdbcClient jdbc;
@@ -42,6 +43,7 @@ final class Store implements AutoCloseable {
         var deeds = new Deeds(jdbc, ledger, clock);
         desk = new JdbcDesk(writer, deeds, new Rereading(jdbc, outbox), auditTrail, bell);
         backlog = new JdbcBacklog(jdbc, reads, ledger);
+        traffic = new JdbcTraffic(jdbc, reads, clock);
         backlog.destinations().forEach(name -> ledger.open(name, backlog.waiting(name)));
     }
 
@@ -59,6 +61,10 @@ final class Store implements AutoCloseable {
 
     Backlog backlog() {
         return backlog;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     Desk desk() {

@@ -58,6 +58,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    Traffic traffic(Store store) {
+        return store.traffic();
+    }
+
+    @Bean
     Desk desk(Store store) {
         return store.desk();
     }

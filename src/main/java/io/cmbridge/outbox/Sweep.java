@@ -20,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *       An unreadable callback is kept like a buried entry, a late one like a delivered entry.
  *   <li>A lane goes with its last entry if its alert is over, or is a notification, which never is open; if it is
  *       open, when nothing has been heard of it for {@value #DAYS_OF_SILENCE} days, which is logged.
+ *   <li>A counted minute goes after {@value #DAYS_OF_TRAFFIC} days, so that the last day is whole in spans of any width;
+ *       and if it lies as far in the future, since the wall clock was ahead when it was counted.
  * </ol>
  */
 final class Sweep {
@@ -28,6 +30,8 @@ final class Sweep {
     private static final int CALLBACKS_A_STEP = 50;
     private static final int LANES_A_STEP = 500;
     private static final int DAYS_OF_SILENCE = 90;
+    private static final int DAYS_OF_TRAFFIC = 2;
+    private static final int MINUTES_A_STEP = 60;
 
     private static final String CALLBACKS = """
             select id, received_at,
@@ -81,6 +85,11 @@ final class Sweep {
 
     private static final String REMOVE_SILENT_LANE = """
             delete from lane where id = :lane
+            """;
+
+    private static final String REMOVE_TRAFFIC = """
+            delete from traffic where minute in (
+              select distinct minute from traffic where minute >= :from and minute < :to order by minute limit :most)
             """;
 
     private final JdbcClient jdbc;
@@ -150,6 +159,25 @@ final class Sweep {
                 lane.alertKey(),
                 lane.destination(),
                 DAYS_OF_SILENCE);
+    }
+
+    /**
+     * Removes some counted minutes. Returns how many numbers that were, and so 0 after the last.
+     *
+     * @param wall what the wall clock says; it may be after now
+     */
+    long traffic(Instant now, Instant wall) {
+        var kept = Duration.ofDays(DAYS_OF_TRAFFIC);
+        int old = removeTraffic(Long.MIN_VALUE, now.minus(kept).toEpochMilli());
+        return old > 0 ? old : removeTraffic(wall.plus(kept).toEpochMilli(), Long.MAX_VALUE);
+    }
+
+    private int removeTraffic(long from, long to) {
+        return jdbc.sql(REMOVE_TRAFFIC)
+                .param("from", from)
+                .param("to", to)
+                .param("most", MINUTES_A_STEP)
+                .update();
     }
 
     private record Kept(long id, long receivedAt, boolean isDue) {

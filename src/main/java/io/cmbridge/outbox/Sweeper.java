@@ -66,6 +66,7 @@ final class Sweeper implements AutoCloseable {
         var now = now();
         step(after -> sweep.callbacks(after, now));
         step(after -> sweep.lanes(after, now));
+        step(after -> sweep.traffic(now, clock.instant()));
         while (writer.commit(freePages::giveBack)) {
             Thread.sleep(rest);
         }

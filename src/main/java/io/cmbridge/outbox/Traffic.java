@@ -7,24 +7,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How much came, counted by the minute as it is stored and kept for a day: asking costs the same however much is stored.
- * A resend is not counted.
+ * How much came, counted by the minute in the transaction that stores it and kept for a day: asking costs the same however
+ * much is stored. Neither a resend is counted nor CM Bridge's own report on unreadable callbacks, and one that is read again
+ * stays what it was.
+ *
+ * <p>Minutes are those of the wall clock. What was stored while the clock was ahead is counted when its time has come, and
+ * not at all if that is days away.
  */
 public interface Traffic {
 
     /**
      * How many callbacks were stored, by integration and kind.
      *
-     * @param since rounded down to a minute; at most a day ago
+     * @param since rounded down to a minute; what is more than a day ago is taken for a day ago
      * @throws StoreUnavailableException if it cannot be read
      */
     Map<String, Map<Kind, Long>> byIntegration(Instant since);
 
     /**
-     * How many callbacks were stored in each span of time up to now, the oldest first, those without any included.
+     * How many callbacks were stored in each span of time, the oldest first, those without any included. The last one is
+     * that of now.
      *
-     * @param since at most a day ago
-     * @param width whole minutes; a span begins at a multiple of it
+     * @param since in the first span; what is more than a day ago is taken for a day ago
+     * @param width whole minutes, at most a day; a span begins at a multiple of it, counted from 1970 in UTC
+     * @throws IllegalArgumentException if the width is another
      * @throws StoreUnavailableException if it cannot be read
      */
     List<Span> spans(Instant since, Duration width);
@@ -46,7 +52,11 @@ public interface Traffic {
         UNREADABLE
     }
 
-    /** A span of time and what was stored in it. */
+    /**
+     * A span of time and what was stored in it.
+     *
+     * @param numbers without the kinds of which nothing was
+     */
     record Span(Instant begin, Map<Kind, Long> numbers) {
 
         public Span {
@@ -55,10 +65,11 @@ public interface Traffic {
     }
 
     /**
-     * When an integration was last heard of.
+     * When an integration was last heard of: the time of what came last, even if it is earlier than of what came before,
+     * since the wall clock may have been set back.
      *
-     * @param event when its latest callback was stored, unreadable ones included
-     * @param test when Cloud Monitor's Test button was last pressed for it
+     * @param event when the callback came that was stored last, unreadable and late ones included
+     * @param test when Cloud Monitor's Test button was last pressed for it, to the second
      */
     record Heard(Optional<Instant> event, Optional<Instant> test) {}
 }

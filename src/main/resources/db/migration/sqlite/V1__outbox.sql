@@ -77,6 +77,8 @@ create table entry (
 -- wait in it.
 create index entry_lane on entry (lane, state, urgency, id);
 create index entry_callback on entry (callback);
+-- With all that is counted of those that need a person.
+create index entry_buried on entry (lane) where state = 'BURIED';
 
 -- One push of an entry: written before it starts and completed after its answer. Without an outcome, the push is on
 -- its way.
@@ -113,6 +115,22 @@ create table audit (
   subject text    not null, -- to what, such as entry 17
   result  text    not null  -- what came of it, such as overtaken
 );
+
+-- How many callbacks were stored in each minute of the last days.
+create table traffic (
+  minute      integer not null, -- its begin
+  integration text    not null,
+  kind        text    not null check (kind in ('CRITICAL', 'WARNING', 'INFO', 'OK', 'LATE', 'UNREADABLE')),
+  number      integer not null,
+  primary key (minute, integration, kind)
+) without rowid;
+
+-- When an integration was last heard of. It is never swept: integrations are few.
+create table heard (
+  integration text primary key,
+  event_at    integer, -- when its latest callback was stored
+  tested_at   integer  -- when the Test button was last pressed for it
+) without rowid;
 
 -- Written to when somebody asks whether the store can write.
 create table probe (

@@ -54,6 +54,10 @@ public final class StoreOnFile implements AutoCloseable {
         return store.backlog();
     }
 
+    public Traffic traffic() {
+        return store.traffic();
+    }
+
     public Desk desk() {
         return store.desk();
     }
