@@ -59,6 +59,7 @@ class Door {
             if (receipt.verdict() == Receipt.Verdict.UNREADABLE) {
                 reports.wake();
             }
+            CallbackLog.taken(arrival, receipt);
             return answer(arrival, receipt);
         } catch (StoreUnavailableException e) {
             if (!storeFails.getAndSet(true)) {
@@ -70,14 +71,7 @@ class Door {
 
     private static Answer answer(Arrival arrival, Receipt receipt) {
         return switch (arrival.content()) {
-            case Arrival.Unreadable unreadable -> {
-                LOG.warn(
-                        "Callback {} for {} could not be read and is kept as it came: {}",
-                        receipt.callback(),
-                        arrival.integration(),
-                        unreadable.problem());
-                yield Answer.unreadable(unreadable.problem());
-            }
+            case Arrival.Unreadable unreadable -> Answer.unreadable(unreadable.problem());
             case Arrival.Alert alert ->
                 switch (receipt.verdict()) {
                     case ACCEPTED -> Answer.accepted(receipt.callback());

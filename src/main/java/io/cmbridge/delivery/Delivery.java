@@ -5,24 +5,22 @@ import io.cmbridge.outbox.Settlement.Fate;
 import io.cmbridge.outbox.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One delivery: pushes a claimed entry, has it settled by its outcome, and tells of it. */
 final class Delivery {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final String name;
     private final Destination destination;
     private final Dispatch dispatch;
     private final DeliveryMetrics metrics;
+    private final DeliveryLog log;
 
     Delivery(String name, Destination destination, Dispatch dispatch, DeliveryMetrics metrics) {
         this.name = name;
         this.destination = destination;
         this.dispatch = dispatch;
         this.metrics = metrics;
+        this.log = new DeliveryLog(name);
     }
 
     /** If told to stop, or if the store cannot settle it, the entry is left to be pushed again. */
@@ -31,9 +29,9 @@ final class Delivery {
         try {
             push(claim).ifPresent(outcome -> settle(claim, outcome, Duration.ofNanos(System.nanoTime() - begin)));
         } catch (StoreUnavailableException e) {
-            LOG.warn("The outcome of entry {} could not be stored: {}. Sent again", claim.entry(), e.getMessage());
+            log.notStored(claim, e);
         } catch (RuntimeException | Error e) {
-            LOG.error("Entry {} for destination {} failed. Sent again", claim.entry(), name, e);
+            log.failed(claim, e);
         }
     }
 
@@ -46,7 +44,7 @@ final class Delivery {
             answered = true;
             return Optional.of(outcome);
         } catch (InterruptedException e) {
-            LOG.info("Stopped while entry {} was on its way to destination {}. Sent again", claim.entry(), name);
+            log.stopped(claim);
             return Optional.empty();
         } finally {
             if (!answered) {
@@ -56,28 +54,10 @@ final class Delivery {
     }
 
     private void settle(Claim claim, Outcome outcome, Duration took) {
-        var fate = dispatch.settle(claim, outcome, took);
-        if (fate == Fate.DELIVERED) {
+        var settled = dispatch.settle(claim, outcome, took);
+        if (settled.settlement().fate() == Fate.DELIVERED) {
             metrics.delivered(name, claim.acceptedAt());
         }
-        tell(claim, outcome, fate);
-    }
-
-    private void tell(Claim claim, Outcome outcome, Fate fate) {
-        long entry = claim.entry();
-        var why = outcome.inWords();
-        switch (fate) {
-            case DELIVERED -> LOG.debug("Entry {} was delivered to {}: {}", entry, name, why);
-            case REFUSED -> LOG.error("Entry {} is buried: {} refused it: {}", entry, name, why);
-            case GIVEN_UP -> LOG.error("Entry {} is buried: {} accepts others and never this: {}", entry, name, why);
-            case RESEND, UNSENT -> LOG.warn("Entry {} was not taken by {}: {}. {}", entry, name, why, next(outcome));
-            case RESEND_BARE -> LOG.warn("Recovery {} was refused by {}: {}. Sent again bare", entry, name, why);
-        }
-    }
-
-    private static String next(Outcome outcome) {
-        return outcome instanceof Outcome.Blocked
-                ? "Check its push URL, integration and account. Sent again later"
-                : "Sent again later";
+        log.settled(claim, outcome, settled);
     }
 }

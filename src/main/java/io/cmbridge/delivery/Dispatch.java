@@ -11,7 +11,6 @@ import io.cmbridge.outbox.DueEntries;
 import io.cmbridge.outbox.DueEntries.Choice;
 import io.cmbridge.outbox.PushResult;
 import io.cmbridge.outbox.Settlement;
-import io.cmbridge.outbox.Settlement.Fate;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -129,19 +128,26 @@ final class Dispatch {
     }
 
     /**
+     * What was made of a claim.
+     *
+     * @param superseded how many other entries its delivery stands for
+     */
+    record Settled(Settlement settlement, int superseded) {}
+
+    /**
      * Stores what came of a claim.
      *
      * @param took from the push's start to its answer
      * @throws io.cmbridge.outbox.StoreUnavailableException if it could not be stored; the entry is claimed again later
      */
-    Fate settle(Claim claim, Outcome outcome, Duration took) {
+    Settled settle(Claim claim, Outcome outcome, Duration took) {
         pace.end();
         boolean settled = false;
         try {
-            var fate = standing.judge(claim, outcome);
-            dueEntries.settle(claim, new Settlement(fate, result(outcome, took)));
+            var settlement = new Settlement(standing.judge(claim, outcome), result(outcome, took));
+            int superseded = dueEntries.settle(claim, settlement);
             settled = true;
-            return fate;
+            return new Settled(settlement, superseded);
         } finally {
             if (!settled) {
                 standing.lost(claim);

@@ -38,12 +38,12 @@ public interface DueEntries {
     }
 
     /**
-     * Records what came of a claim and frees its lane for the next. A settlement of an entry that was discarded meanwhile
+     * Records what came of a claim and frees its lane for the next. Returns how many other entries it superseded. A settlement of an entry that was discarded meanwhile
      * changes nothing but the record and what may still be replayed of its lane; a second one of the same claim, or one after {@link #recover}, changes nothing.
      *
      * @throws StoreUnavailableException if it could not be stored in time; if it never is, the entry is claimed again
      */
-    void settle(Claim claim, Settlement settlement);
+    int settle(Claim claim, Settlement settlement);
 
     /**
      * Puts buried entries back in their places, except those that have been overtaken ({@link Desk}), and lets them go in

@@ -29,7 +29,7 @@ final class JdbcDueEntries implements DueEntries {
             new PushResult("unreadable", null, null, "The stored event is odd", null, Duration.ZERO);
 
     private static final String EVENT = """
-            select callback.received_at, callback.alert_key, callback.status, callback.title, callback.description,
+            select entry.callback, callback.received_at, callback.alert_key, callback.status, callback.title, callback.description,
               callback.labels, entry.bare
             from entry join callback on callback.id = entry.callback
             where entry.id = :entry
@@ -98,7 +98,9 @@ final class JdbcDueEntries implements DueEntries {
                     .query((row, number) -> claim(entry, attempt, lane, row))
                     .single());
         } catch (IllegalArgumentException | JacksonException e) {
-            LOG.error("Entry {} cannot be read and is buried: {}", entry, e.getMessage());
+            LOG.atError()
+                    .addKeyValue("entry", entry)
+                    .log("Entry {} cannot be read and is buried: {}", entry, e.getMessage());
             attempts.end(entry, attempt, UNREADABLE);
             move(entries.find(entry).orElseThrow(), Fate.REFUSED);
             return Optional.empty();
@@ -106,25 +108,23 @@ final class JdbcDueEntries implements DueEntries {
     }
 
     @Override
-    public void settle(Claim claim, Settlement settlement) {
-        writer.commit(() -> {
-            boolean first = attempts.end(claim.entry(), claim.attempt(), settlement.result());
-            if (first) {
-                settle(entries.find(claim.entry()).orElseThrow(), settlement.fate());
-            }
-            return first;
-        });
+    public int settle(Claim claim, Settlement settlement) {
+        return writer.commit(() -> attempts.end(claim.entry(), claim.attempt(), settlement.result())
+                ? settle(entries.find(claim.entry()).orElseThrow(), settlement.fate())
+                : 0);
     }
 
-    private void settle(Entry entry, Fate fate) {
+    private int settle(Entry entry, Fate fate) {
         if (entry.isIn(EntryState.WAITING)) {
-            move(entry, fate);
-        } else if (fate.mayHaveArrived()) {
+            return move(entry, fate);
+        }
+        if (fate.mayHaveArrived()) {
             entries.pass(entry);
         }
+        return 0;
     }
 
-    private void move(Entry entry, Fate fate) {
+    private int move(Entry entry, Fate fate) {
         int superseded = entries.settle(entry, fate);
         switch (fate) {
             case DELIVERED -> {
@@ -134,6 +134,7 @@ final class JdbcDueEntries implements DueEntries {
             case REFUSED, GIVEN_UP -> ledger.count(Move.BURIED, entry.destination(), 1);
             case RESEND, RESEND_BARE, UNSENT -> {}
         }
+        return superseded;
     }
 
     /** The newest first: a recovery that goes back no longer overtakes the firings before it. */
@@ -181,6 +182,7 @@ final class JdbcDueEntries implements DueEntries {
         boolean bare = row.getInt("bare") == 1;
         var event = StoredCallbacks.event(row);
         var acceptedAt = Instant.ofEpochMilli(row.getLong("received_at"));
-        return new Claim(entry, attempt, lane.id(), acceptedAt, bare, bare ? event.bare() : event);
+        return new Claim(
+                entry, row.getLong("callback"), attempt, lane.id(), acceptedAt, bare, bare ? event.bare() : event);
     }
 }

@@ -98,18 +98,21 @@ final class JdbcOutbox implements Outbox {
                 }
                 var route = routeOf(alert);
                 long callback = callbacks.insert(arrival, alert, route.name());
-                append(callback, alert, route, arrival.receivedAt());
-                yield new Receipt(Verdict.ACCEPTED, callback);
+                var entries = append(callback, alert, route, arrival.receivedAt());
+                yield new Receipt(Verdict.ACCEPTED, callback, Optional.of(route), entries);
             }
         };
     }
 
-    /** Puts an entry at the end of each lane on the route, within the writer's transaction. */
-    void append(long callback, Alert alert, Route route, Instant at) {
-        for (var destination : route.destinations()) {
-            lanes.append(callback, alert, destination, at);
-            ledger.count(Ledger.Move.STORED, destination, 1);
-        }
+    /** Puts an entry at the end of each lane on the route, within the writer's transaction. Returns the entries. */
+    List<Long> append(long callback, Alert alert, Route route, Instant at) {
+        return route.destinations().stream()
+                .map(destination -> {
+                    long entry = lanes.append(callback, alert, destination, at);
+                    ledger.count(Ledger.Move.STORED, destination, 1);
+                    return entry;
+                })
+                .toList();
     }
 
     /** Where an alert leads if it is accepted now. */

@@ -79,8 +79,8 @@ final class Lanes {
                 .list();
     }
 
-    /** Puts an entry at the end of its lane. */
-    void append(long callback, Alert alert, String destination, Instant at) {
+    /** Puts an entry at the end of its lane. Returns its number. */
+    long append(long callback, Alert alert, String destination, Instant at) {
         var event = alert.event();
         var lane = jdbc.sql(ENTER)
                 .param("destination", destination)
@@ -104,6 +104,7 @@ final class Lanes {
                     .param("lane", lane.id())
                     .update();
         }
+        return entry.id();
     }
 
     List<Due> critical(String destination, int most) {

@@ -1,11 +1,26 @@
 package io.cmbridge.outbox;
 
+import io.cmbridge.outbox.Arrival.Route;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * What became of an arrival.
  *
  * @param callback the number under which the callback is stored; for a duplicate, the one stored earlier
+ * @param route where an accepted alert goes, and what led it there; for all else nothing
+ * @param entries made of it, one for each of the route's destinations, in their order
  */
-public record Receipt(Verdict verdict, long callback) {
+public record Receipt(Verdict verdict, long callback, Optional<Route> route, List<Long> entries) {
+
+    public Receipt {
+        entries = List.copyOf(entries);
+    }
+
+    /** Of what goes nowhere. */
+    Receipt(Verdict verdict, long callback) {
+        this(verdict, callback, Optional.empty(), List.of());
+    }
 
     /** What the outbox made of an arrival. */
     public enum Verdict {

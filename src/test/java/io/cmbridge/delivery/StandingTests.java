@@ -158,7 +158,7 @@ class StandingTests {
 
     @Test
     void aRefusedRecoveryGoesOnceMoreBare() {
-        var bare = new Claim(1, 2, 1, Instant.EPOCH, true, event(OK).bare());
+        var bare = new Claim(1, 1, 2, 1, Instant.EPOCH, true, event(OK).bare());
         assertThat(standing.judge(claim(1, OK), REFUSED)).isEqualTo(Fate.RESEND_BARE);
         assertThat(standing.judge(bare, REFUSED)).isEqualTo(Fate.REFUSED);
         assertThat(standing.judge(claim(2, WARNING), REFUSED)).isEqualTo(Fate.REFUSED);
@@ -223,7 +223,7 @@ class StandingTests {
     }
 
     private static Claim claim(long lane, EventStatus status) {
-        return new Claim(lane, 1, lane, Instant.EPOCH, false, event(status));
+        return new Claim(lane, lane, 1, lane, Instant.EPOCH, false, event(status));
     }
 
     private static AlertEvent event(EventStatus status) {
