@@ -41,6 +41,7 @@ class DeliveryMetrics {
         this.clock = clock;
     }
 
+    /** From here on everything that is measured of a destination is there, though 0: an increase from nothing is none. */
     void observe(String destination, Standing standing) {
         Gauge.builder("cm.bridge.oldest.waiting", () -> secondsWaited(destination))
                 .description("How long the oldest waiting entry has waited")
@@ -54,25 +55,33 @@ class DeliveryMetrics {
                     .tag("why", why.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
+        Outcome.WORDS.forEach(outcome -> pushes(destination, outcome));
+        deliveries(destination);
     }
 
     void pushed(String destination, Outcome outcome, Duration took) {
-        Timer.builder("cm.bridge.push")
-                .description("Pushes and the time to their answers")
-                .tag("destination", destination)
-                .tag("outcome", outcome.word())
-                .serviceLevelObjectives(PUSH_TIMES)
-                .register(registry)
-                .record(took);
+        pushes(destination, outcome.word()).record(took);
     }
 
     void delivered(String destination, Instant acceptedAt) {
-        Timer.builder("cm.bridge.delivery")
+        deliveries(destination).record(since(acceptedAt));
+    }
+
+    private Timer pushes(String destination, String outcome) {
+        return Timer.builder("cm.bridge.push")
+                .description("Pushes and the time to their answers")
+                .tag("destination", destination)
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(PUSH_TIMES)
+                .register(registry);
+    }
+
+    private Timer deliveries(String destination) {
+        return Timer.builder("cm.bridge.delivery")
                 .description("From a callback's acceptance to its delivery")
                 .tag("destination", destination)
                 .serviceLevelObjectives(DELIVERY_TIMES)
-                .register(registry)
-                .record(since(acceptedAt));
+                .register(registry);
     }
 
     private double secondsWaited(String destination) {

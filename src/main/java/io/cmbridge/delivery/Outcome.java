@@ -1,6 +1,7 @@
 package io.cmbridge.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,22 @@ public sealed interface Outcome {
     /** {@link Refused} in a word. */
     String REFUSED = "refused";
 
+    /** {@link Unavailable} in a word. */
+    String UNAVAILABLE = "unavailable";
+
+    /** {@link Blocked} in a word. */
+    String BLOCKED = "blocked";
+
+    /** All of them. */
+    List<String> WORDS = List.of(ACCEPTED, REFUSED, UNAVAILABLE, BLOCKED);
+
     /** The outcome in a word, as metrics and the history of attempts have it. */
     default String word() {
         return switch (this) {
             case Accepted accepted -> ACCEPTED;
             case Refused refused -> REFUSED;
-            case Unavailable unavailable -> "unavailable";
-            case Blocked blocked -> "blocked";
+            case Unavailable unavailable -> UNAVAILABLE;
+            case Blocked blocked -> BLOCKED;
         };
     }
 
