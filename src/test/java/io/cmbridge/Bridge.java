@@ -1,5 +1,7 @@
 package io.cmbridge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +26,10 @@ public final class Bridge implements AutoCloseable {
     }
 
     public static final String TOKEN = "t0ken-of-the-tests";
+    public static final String PASSWORD = "c0nsole-of-the-tests";
+
+    /** An argument that leaves the console's password to the file in the data directory. */
+    public static final String NO_PASSWORD = "--CONSOLE_PASSWORD=";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
@@ -41,7 +49,12 @@ public final class Bridge implements AutoCloseable {
     }
 
     static Bridge startWith(Path data, String... arguments) {
-        var own = Stream.of("--server.port=0", "--cm-bridge.console.port=0", "--cm-bridge.data-dir=" + data);
+        var own = Stream.of(
+                        "--server.port=0",
+                        "--cm-bridge.console.port=0",
+                        "--cm-bridge.data-dir=" + data,
+                        "--CONSOLE_PASSWORD=" + PASSWORD)
+                .filter(argument -> !List.of(arguments).contains(NO_PASSWORD) || !argument.contains(PASSWORD));
         return new Bridge(new SpringApplication(CmBridgeApplication.class)
                 .run(Stream.concat(own, Stream.of(arguments)).toArray(String[]::new)));
     }
@@ -71,7 +84,30 @@ public final class Bridge implements AutoCloseable {
     }
 
     public HttpResponse<String> console(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + consolePort() + path)));
+        return send(onConsole(path));
+    }
+
+    /** A request to the console's port by somebody who has not logged in. */
+    public HttpRequest.Builder onConsole(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + consolePort() + path));
+    }
+
+    /** A request by a script that knows the password. */
+    public HttpRequest.Builder onApi(String path) {
+        var account = Base64.getEncoder().encodeToString(("operator:" + PASSWORD).getBytes(UTF_8));
+        return onConsole(path).header("Authorization", "Basic " + account);
+    }
+
+    /** Somebody with a browser, who has not logged in yet. */
+    public Visitor visitor() {
+        return new Visitor(this);
+    }
+
+    /** Somebody who has logged in. */
+    public Visitor operator() throws IOException, InterruptedException {
+        var operator = visitor();
+        operator.logIn(PASSWORD);
+        return operator;
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -22,10 +22,12 @@ class ErrorAnswerTests {
     private static final String HOST = "\nHost: localhost";
 
     private Bridge bridge;
+    private String login = "";
 
     @BeforeAll
-    void start(@TempDir Path data) {
+    void start(@TempDir Path data) throws Exception {
         bridge = Bridge.start(data, "http://localhost:1/?integration_key=key");
+        login = bridge.operator().cookieHeader();
     }
 
     @AfterAll
@@ -91,13 +93,19 @@ class ErrorAnswerTests {
                 "404 > GET /ech0ed HTTP/1.1",
                 "404 > GET /actuator/ech0ed HTTP/1.1",
                 "404 > GET URL?ech0ed HTTP/1.1",
+                "400 > GET /ech0ed;x HTTP/1.1",
+                "400 > GET /x//ech0ed HTTP/1.1",
+                "403 > POST /ech0ed HTTP/1.1|Content-Length: 0",
+                "401 > GET /api/ech0ed HTTP/1.1",
+                "413 > POST /login HTTP/1.1|Content-Type: application/x-www-form-urlencoded|Content-Length: 9000000",
                 "405 > POST /actuator/health HTTP/1.1|Content-Length: 0",
                 "405 > TRACE /actuator/health HTTP/1.1|X: ech0ed",
                 "406 > GET /actuator/prometheus HTTP/1.1|Accept: image/ech0ed",
                 "501 > CONNECT ech0ed:80 HTTP/1.1",
             })
     void anErrorOnTheConsolesPortIsAPlainProblem(int status, String request) throws IOException {
-        var text = request.replace("URL", URL).replace("|", "\r\n") + HOST + "\r\nConnection: close\r\n\r\n";
+        var text = request.replace("URL", URL).replace("|", "\r\n") + HOST + "\r\nCookie: " + login
+                + "\r\nConnection: close\r\n\r\n";
         assertIsPlain(RawHttp.send(bridge.consolePort(), text), status);
     }
 

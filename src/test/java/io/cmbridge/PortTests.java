@@ -89,13 +89,13 @@ class PortTests {
         assertThat(bridge.console("/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(bridge.console("/actuator/prometheus").body()).contains("cm_bridge_callbacks_received_total");
         for (var hidden : new String[] {"env", "configprops", "heapdump", "threaddump", "beans"}) {
-            assertThat(bridge.console("/actuator/" + hidden).statusCode()).isEqualTo(404);
+            assertThat(bridge.operator().get("/actuator/" + hidden).statusCode()).isEqualTo(404);
         }
     }
 
     @Test
     void errorsNameNeitherPathNorInstance() throws Exception {
-        assertThat(bridge.console("/no-such-page/" + Bridge.TOKEN).body())
+        assertThat(bridge.operator().get("/no-such-page/" + Bridge.TOKEN).body())
                 .contains("Not Found")
                 .doesNotContain("no-such-page")
                 .doesNotContain("instance");

@@ -23,6 +23,8 @@ class RoomMapTests {
             Set.of(),
             "port",
             Set.of(),
+            "access",
+            Set.of("port"),
             "cloudmonitor",
             Set.of(),
             "callback",

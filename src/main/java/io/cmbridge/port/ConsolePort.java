@@ -16,11 +16,12 @@ import org.springframework.stereotype.Component;
  * so that a flood of callbacks does not shut out whoever wants to see what is going on.
  */
 @Component
-class ConsolePort implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+public class ConsolePort implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
     private static final int MAX_CONNECTIONS = 200;
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final int MAX_HEAD = 16 * 1024;
+    private static final int MAX_FORM = 256 * 1024;
 
     private final PortProtocol protocol = new PortProtocol(false);
     private final Connector connector = new Connector(protocol);
@@ -35,6 +36,7 @@ class ConsolePort implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     public void customize(TomcatServletWebServerFactory factory) {
         connector.setPort(port);
         connector.setXpoweredBy(false);
+        connector.setMaxPostSize(MAX_FORM);
         protocol.setAddress(factory.getAddress());
         protocol.setExecutor(new VirtualThreadExecutor("console-"));
         protocol.setMaxConnections(MAX_CONNECTIONS);
@@ -45,7 +47,7 @@ class ConsolePort implements WebServerFactoryCustomizer<TomcatServletWebServerFa
     }
 
     /** Whether a request that came to this local port came to the console. */
-    boolean is(int localPort) {
+    public boolean is(int localPort) {
         return localPort == connector.getLocalPort();
     }
 

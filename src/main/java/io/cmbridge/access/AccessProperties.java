@@ -1,0 +1,16 @@
+package io.cmbridge.access;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What is configured of the operator's account, beside the variable {@value #PASSWORD}.
+ *
+ * @param dataDir the directory of the password file
+ */
+@ConfigurationProperties("cm-bridge")
+record AccessProperties(@DefaultValue("./data") Path dataDir) {
+
+    static final String PASSWORD = "CONSOLE_PASSWORD";
+}
