@@ -46,10 +46,10 @@ final class Callbacks {
     private static final String INSERT = """
             insert into callback
               (integration, received_at, body, digest, verdict, trans_id, sent_at, alert_key, status, title, description,
-               labels, route)
+               labels, rule, resource, route)
             values
               (:integration, :receivedAt, :body, :digest, :verdict, :transId, :time, :alertKey, :status, :title,
-               :description, :labels, :route)
+               :description, :labels, :rule, :resource, :route)
             returning id
             """;
 
@@ -62,7 +62,8 @@ final class Callbacks {
     private static final String BECOME_READABLE = """
             update callback set
               verdict = :verdict, problem = null, trans_id = :transId, sent_at = :time, alert_key = :alertKey,
-              status = :status, title = :title, description = :description, labels = :labels, route = :route
+              status = :status, title = :title, description = :description, labels = :labels, rule = :rule,
+              resource = :resource, route = :route
             where id = :id
             """;
 
@@ -189,6 +190,8 @@ final class Callbacks {
                 .param("title", event.title())
                 .param("description", event.description())
                 .param("labels", LabelsText.write(event.labels()))
+                .param("rule", SearchText.rule(event))
+                .param("resource", SearchText.resource(event))
                 .param("route", route);
     }
 

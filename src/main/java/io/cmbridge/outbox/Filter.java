@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * What is looked for; what is empty lets everything through.
  *
- * @param rule part of the rule's name, in any case
- * @param resource part of the resource's name, in any case
+ * @param rule part of the first {@value #SEARCHED} characters of the rule's name, in any case
+ * @param resource part of the first {@value #SEARCHED} characters of the resource's name, in any case
  * @param alertKey whole
  * @param from when it was received, inclusive
  * @param to when it was received, exclusive
@@ -23,6 +23,8 @@ public record Filter(
         Optional<State> state,
         Optional<Instant> from,
         Optional<Instant> to) {
+
+    static final int SEARCHED = 250;
 
     /** Lets everything through. */
     public static final Filter NONE = new Filter(
@@ -52,5 +54,38 @@ public record Filter(
     /** This one, for one state. */
     public Filter in(State only) {
         return new Filter(rule, resource, alertKey, integration, destination, status, Optional.of(only), from, to);
+    }
+
+    /** Why the callback made no entry, if that is asked for. */
+    Optional<Receipt.Verdict> verdict() {
+        return state.flatMap(asked -> switch (asked) {
+            case LATE -> Optional.of(Receipt.Verdict.LATE);
+            case UNREADABLE -> Optional.of(Receipt.Verdict.UNREADABLE);
+            case WAITING, DELIVERED, SUPERSEDED, BURIED, DISCARDED -> Optional.empty();
+        });
+    }
+
+    /** The state of an entry, if that is asked for. */
+    Optional<EntryState> entryState() {
+        return state.flatMap(asked -> switch (asked) {
+            case WAITING -> Optional.of(EntryState.WAITING);
+            case DELIVERED -> Optional.of(EntryState.DELIVERED);
+            case SUPERSEDED -> Optional.of(EntryState.SUPERSEDED);
+            case BURIED -> Optional.of(EntryState.BURIED);
+            case DISCARDED -> Optional.of(EntryState.DISCARDED);
+            case LATE, UNREADABLE -> Optional.empty();
+        });
+    }
+
+    boolean asksForEntries() {
+        return destination.isPresent() || entryState().isPresent();
+    }
+
+    Instant since() {
+        return from.orElse(Instant.MIN);
+    }
+
+    Instant until() {
+        return to.orElse(Instant.MAX);
     }
 }

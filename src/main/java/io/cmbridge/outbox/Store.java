@@ -1,5 +1,6 @@
 package io.cmbridge.outbox;
 
+import io.cmbridge.outbox.JdbcHistory.Bounds;
 import io.cmbridge.outbox.OutboxProperties.Retention;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -25,6 +26,8 @@ final class Store implements AutoCloseable {
     private final JdbcAuditTrail auditTrail;
     private final Traffic traffic;
     private final Desk desk;
+    private final History history;
+    private final OpenAlerts openAlerts;
     private final DataSource database;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -44,6 +47,8 @@ final class Store implements AutoCloseable {
         desk = new JdbcDesk(writer, deeds, new Rereading(jdbc, outbox), auditTrail, bell);
         backlog = new JdbcBacklog(jdbc, reads, ledger);
         traffic = new JdbcTraffic(jdbc, reads, clock);
+        history = new JdbcHistory(jdbc, reads, Bounds.QUICK);
+        openAlerts = new JdbcOpenAlerts(jdbc, reads);
         backlog.destinations().forEach(name -> ledger.open(name, backlog.waiting(name)));
     }
 
@@ -73,6 +78,14 @@ final class Store implements AutoCloseable {
 
     AuditTrail auditTrail() {
         return auditTrail;
+    }
+
+    History history() {
+        return history;
+    }
+
+    OpenAlerts openAlerts() {
+        return openAlerts;
     }
 
     /** @param rest between two of its steps */

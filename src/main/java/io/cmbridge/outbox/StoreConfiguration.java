@@ -71,4 +71,14 @@ class StoreConfiguration {
     AuditTrail auditTrail(Store store) {
         return store.auditTrail();
     }
+
+    @Bean
+    History history(Store store) {
+        return store.history();
+    }
+
+    @Bean
+    OpenAlerts openAlerts(Store store) {
+        return store.openAlerts();
+    }
 }

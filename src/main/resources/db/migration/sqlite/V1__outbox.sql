@@ -5,6 +5,7 @@ create table callback (
   id          integer primary key autoincrement,
   integration text    not null,
   received_at integer not null,
+  hour        integer generated always as (received_at / 3600000) virtual,
   body        blob    not null,
   digest      integer not null,
   verdict     text    not null check (verdict in ('ACCEPTED', 'LATE', 'UNREADABLE')),
@@ -16,6 +17,8 @@ create table callback (
   title       text,
   description text,
   labels      text,
+  rule        text,                       -- the labels check and resource as they are searched: folded and cut
+  resource    text,
   route       text,                       -- what led it to its destinations, in words
   check ((verdict = 'UNREADABLE') = (alert_key is null)),
   check ((verdict = 'UNREADABLE') = (problem is not null)),
@@ -27,6 +30,14 @@ create index callback_digest on callback (digest);
 create index callback_recovery on callback (alert_key, trans_id, sent_at) where status = 'OK';
 -- With all that a report counts, since those who send what cannot be read may send much of it.
 create index callback_unreadable on callback (integration, id, received_at) where verdict = 'UNREADABLE';
+
+-- With all that callbacks are searched by, in the order in which they came, so that a search reads no bodies.
+create index callback_history on callback (id, received_at, integration, verdict, status, rule, resource);
+-- Wall clocks jump, so times are only nearly in the order of ids: which ids an hour's callbacks have is asked of this.
+create index callback_hour on callback (hour, id);
+-- The few that made no entry.
+create index callback_verdict on callback (verdict, id) where verdict <> 'ACCEPTED';
+create index callback_late on callback (alert_key, id) where verdict = 'LATE';
 
 -- How far on-call has been told of an integration's unreadable callbacks. It is never swept: what it tells of is kept
 -- longer than the report's own entries.
@@ -59,6 +70,8 @@ create table lane (
 create index lane_urgent on lane (destination, urgency, head) where head is not null;
 create index lane_oldest on lane (destination, head) where head is not null;
 create index lane_claimed on lane (destination) where claimed is not null;
+-- The open alerts, the longest silent first.
+create index lane_open on lane (heard_at, since, destination) where (status <> 'OK' or unclosed > 0) and recovers = 1;
 
 -- One event on its way to one destination. Within a lane, ids rise in the order of acceptance.
 create table entry (
@@ -74,11 +87,13 @@ create table entry (
   settled_at    integer                     -- when it ceased to wait
 );
 -- By urgency, which stands for the status: what is first or last of one status in a lane is found at once, however many
--- wait in it.
-create index entry_lane on entry (lane, state, urgency, id);
+-- wait in it. With the callbacks, so that those of one alert are found without reading its entries.
+create index entry_lane on entry (lane, state, urgency, id, callback);
 create index entry_callback on entry (callback);
 -- With all that is counted of those that need a person.
 create index entry_buried on entry (lane) where state = 'BURIED';
+-- Of those that need somebody's attention.
+create index entry_state on entry (state, callback) where state in ('WAITING', 'BURIED', 'DISCARDED');
 
 -- One push of an entry: written before it starts and completed after its answer. Without an outcome, the push is on
 -- its way.
