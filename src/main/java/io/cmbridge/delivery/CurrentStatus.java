@@ -1,7 +1,9 @@
 package io.cmbridge.delivery;
 
+import io.cmbridge.delivery.DeliveryProperties.PaceProperties;
 import io.cmbridge.delivery.Pause.Why;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +30,10 @@ class CurrentStatus implements DeliveryStatus {
 
     private Status status(String destination) {
         var view = dispatches.of(destination).map(Dispatch::view).orElse(Dispatch.View.UNUSED);
-        var pace = properties.of(destination).pace();
+        return status(view, properties.of(destination).pace(), destinations.cautionsOf(destination));
+    }
+
+    static Status status(Dispatch.View view, PaceProperties pace, Set<Caution> cautions) {
         return new Status(
                 view.pausedFor().map(CurrentStatus::health).orElse(Health.HEALTHY),
                 new Allowance(
@@ -39,7 +44,7 @@ class CurrentStatus implements DeliveryStatus {
                 view.taken().inFlight(),
                 view.lastAnswers().accepted(),
                 view.lastAnswers().failure(),
-                destinations.cautionsOf(destination));
+                cautions);
     }
 
     private static Health health(Why why) {

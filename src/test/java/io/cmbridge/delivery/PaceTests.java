@@ -22,6 +22,16 @@ class PaceTests {
     private final Pace pace = new Pace(3, 5, time::nanoTime);
 
     @Test
+    void placesThatAreHeldForWhatIsNotYetClaimedDoNotCountAsTaken() {
+        pace.start(3);
+        assertThat(pace.taken(0)).isEqualTo(new Pace.Places(0, 0, 0));
+        assertThat(pace.taken(2)).isEqualTo(new Pace.Places(2, 2, 2));
+        pace.cancel(1);
+        pace.end();
+        assertThat(pace.taken(2)).as("one is being settled").isEqualTo(new Pace.Places(1, 2, 2));
+    }
+
+    @Test
     void aPushHoldsItsPlaceUntilASecondAfterItsAnswer() {
         pace.start(3);
         assertThat(pace.free()).isZero();

@@ -88,6 +88,11 @@ final class TickedDelivery implements AutoCloseable {
         return standing.isPausedFor(why);
     }
 
+    /** What can be seen of it from outside. */
+    Dispatch.View view() {
+        return dispatch.view();
+    }
+
     /** Accepts an event of which nothing is said but its alert and status. Returns its title. */
     String put(String key, EventStatus status) {
         var title = "Event " + puts++;
