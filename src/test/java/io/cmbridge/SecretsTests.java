@@ -103,6 +103,7 @@ class SecretsTests {
                 "cm-bridge.integrations.other=" + KEY,
                 "cm-bridge.request-timeout=" + KEY,
                 "cm-bridge.console.port=" + KEY,
+                "cm-bridge.public-url=https://localhost/callback/" + Bridge.TOKEN,
                 "server.port=" + KEY,
             })
     void noSecretIsWrittenWhenTheStartFails(String property, @TempDir Path data, CapturedOutput output) {

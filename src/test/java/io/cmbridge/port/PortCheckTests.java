@@ -34,6 +34,37 @@ class PortCheckTests {
         assertThat(Problems.foundBy(new PortCheck(), property + "=/")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alerts.example.com",
+                "//alerts.example.com",
+                "ftp://alerts.example.com",
+                "https:alerts.example.com",
+                "https://",
+                "https:///x",
+                "https://alerts.example.com:70000",
+                "https://alerts.example.com?x=s3cret",
+                "https://alerts.example.com/#s3cret",
+                "https://user:s3cret@alerts.example.com",
+                "https://alerts.example.com/callback",
+                "https://alerts.example.com/callback/s3cret",
+                "https://alerts example.com"
+            })
+    void whatCannotBeTheBeginningOfACallbackUrlIsRefusedAndNotShown(String url) {
+        assertThat(Problems.foundBy(new PortCheck(), "cm-bridge.public-url=" + url))
+                .containsExactly("cm-bridge.public-url is not the address of a server. -> Write https:// or http:// and"
+                        + " the host under which Cloud Monitor reaches the port of callbacks, without /callback/ and the"
+                        + " token; or remove it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "https://alerts.example.com", "HTTP://[::1]:8080/", "http://10.0.0.1/bridge//"})
+    void thePublicUrlIsTheAddressOfAServer(String url) {
+        assertThat(Problems.foundBy(new PortCheck(), "cm-bridge.public-url=" + url))
+                .isEmpty();
+    }
+
     @Test
     void aRequestHasASecondAtLeast() {
         assertThat(Problems.foundBy(new PortCheck(), "cm-bridge.request-timeout=500ms"))

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class IntegrationsTests {
 
@@ -42,6 +43,26 @@ class IntegrationsTests {
         configuration.put("cm-bridge.integrations.other.previous-token", "");
         assertThat(nameBehind(SECRET + "1")).isEqualTo("nobody");
         assertThat(nameBehind("")).isEqualTo("nobody");
+    }
+
+    @Test
+    void anIntegrationIsFoundByItsNameAndItsTokenIsTheNewOne() {
+        configuration.put("cm-bridge.integrations.other.token", SECRET + "2");
+        configuration.put("cm-bridge.integrations.other.previous-token", SECRET + "1");
+        var integrations = integrations();
+        assertThat(integrations.named("other")).isEqualTo(integrations.withToken(SECRET + "1"));
+        assertThat(integrations.named("other").map(Integration::name)).contains("other");
+        assertThat(integrations.named("nobody")).isEmpty();
+        assertThat(integrations.callbackTokenOf("other")).contains(SECRET + "2");
+        assertThat(integrations.callbackTokenOf("default")).contains(SECRET);
+        assertThat(integrations.callbackTokenOf("nobody")).isEmpty();
+    }
+
+    @Test
+    void whatHoldsTheTokensNeverShowsThem() {
+        assertThat(integrations().toString()).doesNotContain(SECRET);
+        assertThat(ReflectionTestUtils.getField(integrations(), "currentTokens"))
+                .hasToString("{default=(token)}");
     }
 
     @Test

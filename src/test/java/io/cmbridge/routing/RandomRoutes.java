@@ -30,6 +30,18 @@ final class RandomRoutes {
         return new RandomRoutes(random).integration();
     }
 
+    /** Labels that the conditions ask for, some of them missing. */
+    static Map<String, String> labels(Random random) {
+        var labels = new LinkedHashMap<String, String>();
+        if (random.nextInt(4) > 0) {
+            labels.put("team", TEAMS.get(random.nextInt(TEAMS.size())));
+        }
+        if (random.nextInt(4) > 0) {
+            labels.put("value", String.valueOf(random.nextInt(100)));
+        }
+        return labels;
+    }
+
     private Integration integration() {
         properties.put(PREFIX + "token", TOKEN);
         DESTINATIONS.forEach(name -> properties.put("cm-bridge.destinations." + name + ".push-url", "unused"));
