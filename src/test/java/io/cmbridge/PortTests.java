@@ -89,7 +89,8 @@ class PortTests {
         assertThat(bridge.console("/actuator/health/readiness").body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(bridge.console("/actuator/prometheus").body()).contains("cm_bridge_callbacks_received_total");
         for (var hidden : new String[] {"env", "configprops", "heapdump", "threaddump", "beans"}) {
-            assertThat(bridge.operator().get("/actuator/" + hidden).statusCode()).isEqualTo(404);
+            assertThat(bridge.operator().get("/actuator/" + hidden).statusCode())
+                    .isEqualTo(404);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cmbridge;
 
 import static io.cmbridge.CallbackBodies.firing;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
@@ -10,6 +11,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +28,7 @@ class SecretsTests {
     private static final String KEY = "k3y-of-the-tests";
     private static final String PREVIOUS = "t0ken-before-this-one";
     private static final String PASSWORD = "passw0rd-of-a-proxy";
-    private static final List<String> SECRETS = List.of(KEY, PREVIOUS, PASSWORD, Bridge.TOKEN);
+    private static final List<String> SECRETS = List.of(KEY, PREVIOUS, PASSWORD, Bridge.TOKEN, Bridge.PASSWORD);
     private static final String DEBUG = "--logging.level.root=debug";
     private static final String URL = "/callback/" + Bridge.TOKEN;
     private static final String HOST = " HTTP/1.1\r\nHost: localhost\r\n";
@@ -65,6 +67,7 @@ class SecretsTests {
     @Test
     void noSecretIsWrittenAnywhere(@TempDir Path data, @TempDir Path logs, CapturedOutput output) throws Exception {
         var answers = new StringBuilder();
+        List<String> logins;
         try (var flashduty = new FaultyFlashduty(KEY);
                 var bridge = Bridge.start(
                         data,
@@ -78,6 +81,7 @@ class SecretsTests {
             sendAll(bridge, answers);
             answers.append(RawHttp.send(
                     bridge.callbackPort(), "POST /callback/" + PREVIOUS + HOST + "Content-Length: 0\r\n\r\n"));
+            logins = logIn(bridge);
             await().atMost(Duration.ofMinutes(4)).until(flashduty::hasGivenEachAnswer);
             readPages(bridge, answers);
             damage(data);
@@ -89,6 +93,24 @@ class SecretsTests {
         assertThat(accessLog(logs)).contains("GET /callback/*** HTTP/1.1").hasSizeGreaterThan(2 * 20 * REQUESTS.size());
         assertThat(output.getAll()).contains("DEBUG").contains("POST \"/callback/***\"");
         assertHoldsNoSecret(output.getAll() + answers + accessLog(logs));
+        assertThat(output.getAll()).contains("Securing POST /login").doesNotContain(logins);
+    }
+
+    /** Returns what is as good as the password: the cookie, and the signature of one that was tampered with. */
+    private static List<String> logIn(Bridge bridge) throws IOException, InterruptedException {
+        var operator = bridge.operator();
+        assertThat(operator.get("/actuator").statusCode()).isEqualTo(200);
+        bridge.visitor().logIn("Wrong" + Bridge.PASSWORD);
+        bridge.send(bridge.onApi("/api/x"));
+        var cookie = operator.cookies().getOrDefault("cm-bridge-login", "");
+        var text = new String(Base64.getDecoder().decode(cookie), ISO_8859_1);
+        var signature = text.substring(text.lastIndexOf(':') + 1);
+        for (var spoilt : List.of(text.replace(signature, "x"), text.replace("SHA256", "MD5"), text + ":x")) {
+            var encoded = Base64.getEncoder().encodeToString(spoilt.getBytes(ISO_8859_1));
+            bridge.send(bridge.onConsole("/actuator").header("Cookie", "cm-bridge-login=" + encoded.replace("=", "")));
+        }
+        bridge.send(bridge.onConsole("/actuator").header("Cookie", "cm-bridge-login=" + cookie + "*"));
+        return List.of(cookie, signature);
     }
 
     @ParameterizedTest
@@ -105,6 +127,7 @@ class SecretsTests {
                 "cm-bridge.console.port=" + KEY,
                 "cm-bridge.public-url=https://localhost/callback/" + Bridge.TOKEN,
                 "server.port=" + KEY,
+                "cm-bridge.console.password=" + KEY,
             })
     void noSecretIsWrittenWhenTheStartFails(String property, @TempDir Path data, CapturedOutput output) {
         var failure = catchThrowable(

@@ -32,7 +32,11 @@ public final class Visitor {
         return logIn(password, "/");
     }
 
-    /** @param next the page that was asked for before */
+    /**
+     * Fills in the login form.
+     *
+     * @param next the page that was asked for before
+     */
     public HttpResponse<String> logIn(String password, String next) throws IOException, InterruptedException {
         get("/login");
         return post("/login", Map.of("username", "operator", "password", password, "next", next));

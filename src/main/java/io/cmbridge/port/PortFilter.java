@@ -46,7 +46,9 @@ class PortFilter extends HttpFilter {
 
     private boolean isAllowed(int port, String written, String understood) {
         return console.is(port)
-                ? !(written + "/").startsWith(CALLBACKS) && !(understood + "/").startsWith(CALLBACKS)
+                ? !written.equals(RequestGate.NOWHERE)
+                        && !(written + "/").startsWith(CALLBACKS)
+                        && !(understood + "/").startsWith(CALLBACKS)
                 : written.startsWith(CALLBACKS) && understood.startsWith(CALLBACKS);
     }
 }

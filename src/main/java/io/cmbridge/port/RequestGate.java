@@ -30,11 +30,13 @@ final class RequestGate implements Adapter {
 
     private static final Set<String> METHODS = Set.of("POST", "GET", "HEAD");
 
+    /** The path of a request with a callback URL in it that is none. */
+    static final String NOWHERE = "/***";
+
     /** A callback is read as bytes and answered as JSON, whatever these say; nobody need trip over them. */
     private static final List<String> MEANINGLESS = List.of("accept", "accept-charset", "content-type");
 
     private static final Pattern CALLBACK = Pattern.compile("(?i)/callback[/;]");
-    private static final String NOWHERE = "/***";
 
     private final Adapter next;
     private final boolean callbacks;
