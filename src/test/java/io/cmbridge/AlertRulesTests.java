@@ -1,0 +1,61 @@
+package io.cmbridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** The Prometheus alerts, checked by Prometheus's own tool. */
+class AlertRulesTests {
+
+    private static final String HOW_TO_GET_IT =
+            "promtool is not there. It comes with Prometheus (Debian: apt-get install"
+                    + " prometheus); it may also lie in target/promtool/usr/bin, where .ci/run puts it";
+
+    @Test
+    void prometheusUnderstandsTheAlerts() throws Exception {
+        assertThat(promtool("check", "rules", AlertRules.FILE)).contains("SUCCESS: 7 rules found");
+    }
+
+    @Test
+    void theAlertsFireWhenTheyShouldAndNotOtherwise() throws Exception {
+        assertThat(promtool("test", "rules", "deploy/prometheus/alerts-test.yaml"))
+                .contains("SUCCESS");
+    }
+
+    @Test
+    void everyAlertSaysHowBadItIsAndWhatToDo() {
+        assertThat(AlertRules.alerts()).hasSize(7).allSatisfy(alert -> {
+            assertThat(alert.severity()).isIn("critical", "warning");
+            assertThat(alert.annotations().values()).hasSize(3).allMatch(text -> !text.isBlank());
+        });
+    }
+
+    /** Returns what it says, if it finds nothing wrong. */
+    private static String promtool(String... arguments) throws IOException, InterruptedException {
+        var command = Stream.concat(Stream.of(find().toString()), Stream.of(arguments))
+                .toList();
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
+    }
+
+    private static Path find() {
+        var path = System.getenv().getOrDefault("PATH", "");
+        var found = Stream.concat(Arrays.stream(path.split(":", -1)), Stream.of("/usr/bin", "target/promtool/usr/bin"))
+                .map(directory -> Path.of(directory, "promtool"))
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (!Boolean.getBoolean("tools.required")) {
+            Assumptions.assumeTrue(found.isPresent(), HOW_TO_GET_IT);
+        }
+        return found.orElseThrow(() -> new AssertionError(HOW_TO_GET_IT));
+    }
+}
