@@ -53,6 +53,7 @@ class UnusedPropertiesTests {
                 "cmbridge_destinations_teama_pushurl",
                 "CMBRIDGE_INTEGRATIONS_OPS_DESTINATIONS_0",
                 "CMBRIDGE_INTEGRATIONS_OPS_LABELS_TEAM",
+                "LOGGING_STRUCTURED_FORMAT_CONSOLE",
                 "PATH",
                 "CALLBACK_TOKEN"
             })
