@@ -79,6 +79,7 @@ class LogLinesTests {
             bridge.post(firing("i-1", "WARN", 2) + "&transId=t");
             bridge.post("what is this");
             bridge.post("what is this");
+            bridge.send(bridge.callback(""));
         }
         var accepted = line(output, "verdict", "accepted");
         var duplicates = lines(output, "verdict", "duplicate");
@@ -87,6 +88,7 @@ class LogLinesTests {
         assertThat(line(output, "verdict", "late").get("alert_key")).isEqualTo(accepted.get("alert_key"));
         assertThat(line(output, "verdict", "unreadable").get("callback"))
                 .isEqualTo(duplicates.getLast().get("callback"));
+        assertThat(text(line(output, "verdict", "test"), "integration")).containsExactly("default");
         assertThat(output.getAll()).doesNotContain("what is this");
     }
 

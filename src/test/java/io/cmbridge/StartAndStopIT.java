@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged jar as whoever runs it meets it. */
 class StartAndStopIT {
@@ -148,6 +149,27 @@ class StartAndStopIT {
             await().until(() -> bridge.log().contains("Sent again"));
             assertThat(bridge.stop()).isLessThan(Duration.ofSeconds(10));
             assertThat(bridge.log()).doesNotContain(KEY).doesNotContain(PackagedBridge.TOKEN);
+        }
+    }
+
+    @Test
+    void everyLineOfTheLogIsJsonIfTheEnvironmentSaysSo() throws Exception {
+        var environment = Map.of(
+                "CALLBACK_TOKEN",
+                PackagedBridge.TOKEN,
+                "FLASHDUTY_PUSH_URL",
+                "http://localhost:1/push?integration_key=" + KEY,
+                "LOGGING_STRUCTURED_FORMAT_CONSOLE",
+                "ecs");
+        try (var bridge = PackagedBridge.launch(directory, environment)) {
+            bridge.awaitReady();
+            bridge.post(firing("i-1", "CRITICAL", 1));
+            await().until(() -> bridge.log().contains("Sent again"));
+            bridge.stop();
+            var json = JsonMapper.builder().build();
+            assertThat(bridge.log().lines().map(json::readTree))
+                    .anyMatch(line -> line.path("verdict").asString("").equals("accepted"))
+                    .anyMatch(line -> line.path("fate").asString("").equals("resend"));
         }
     }
 

@@ -6,6 +6,7 @@ import io.cmbridge.outbox.Arrival.Route;
 import io.cmbridge.outbox.Arrival.Unreadable;
 import io.cmbridge.outbox.Receipt;
 import io.cmbridge.outbox.Receipt.Verdict;
+import io.cmbridge.routing.Integration;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +14,7 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * The log's lines on callbacks: one for each that was stored, or recognised as stored before. As key-values they have
+ * The log's lines on callbacks: one for each that was stored, recognised as stored before, or only a test. As key-values they have
  * what leads to the lines on the deliveries: callback, entries and alert key.
  */
 final class CallbackLog {
@@ -34,6 +35,14 @@ final class CallbackLog {
             case Alert alert -> tell(with(line, alert, receipt), arrival, receipt, inWords(alert, receipt));
             case Unreadable unreadable -> tell(line, arrival, receipt, inWords(unreadable, verdict));
         }
+    }
+
+    /** Cloud Monitor's Test button was pressed. */
+    static void tested(Integration integration) {
+        LOG.atInfo()
+                .addKeyValue("integration", integration.name())
+                .addKeyValue("verdict", "test")
+                .log("The callback URL of {} was tested. It is answered, and there is nothing to store", integration.name());
     }
 
     private static void tell(LoggingEventBuilder line, Arrival arrival, Receipt receipt, String what) {
