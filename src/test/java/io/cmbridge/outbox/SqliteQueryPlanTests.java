@@ -84,8 +84,17 @@ class SqliteQueryPlanTests extends StoreContract {
         assertThat(planOf(recorded, "as since"))
                 .containsExactly(
                         "SEARCH callback USING COVERING INDEX callback_unreadable (integration=? AND id>? AND id<?)");
-        assertThat(planOf(recorded, "order by id desc"))
+        assertThat(planOf(recorded, "order by id desc limit 1"))
                 .containsExactly("SEARCH callback USING COVERING INDEX callback_unreadable (integration=?)");
+    }
+
+    @Test
+    void theAuditTrailIsReadFromItsEnd() {
+        var recorded = new RecordedSql(database());
+        try (var watched = new Store(recorded, Clock.systemUTC(), new SimpleMeterRegistry())) {
+            goThroughEverything(watched);
+        }
+        assertThat(planOf(recorded, "from audit")).containsExactly("SEARCH audit USING INTEGER PRIMARY KEY (rowid<?)");
     }
 
     private static void goThroughEverything(Store store) {
@@ -105,8 +114,22 @@ class SqliteQueryPlanTests extends StoreContract {
         }
         store.outbox().put(Arrivals.to("a").unreadable("?"));
         report(store.unreadableCallbacks());
+        readAgain(store);
+        store.auditTrail().newest(Long.MAX_VALUE, 10);
         List.of(1L, 2L, 3L).forEach(entry -> store.desk().discard(entry, "test"));
         store.outbox().probe();
+    }
+
+    private static void readAgain(Store store) {
+        var arrivals = Arrivals.to("a");
+        for (var as : List.of(
+                arrivals.unreadable("!"),
+                arrivals.alert("k", CRITICAL, "late", "t"),
+                arrivals.alert("new", CRITICAL, "new"),
+                arrivals.alert("new", OK, "over"))) {
+            long callback = store.outbox().put(arrivals.unreadable("? " + as)).callback();
+            store.desk().readAgain(callback, as.content(), "test");
+        }
     }
 
     private static void report(UnreadableCallbacks callbacks) {
