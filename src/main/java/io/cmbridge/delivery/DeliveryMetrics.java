@@ -1,7 +1,6 @@
 package io.cmbridge.delivery;
 
 import io.cmbridge.delivery.Pause.Why;
-import io.cmbridge.outbox.Backlog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -13,10 +12,9 @@ import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 
 /**
- * What delivery measures, per {@code destination}; the outbox counts the entries.
+ * What delivery measures, per {@code destination}; the outbox counts the entries and tells how long they wait.
  *
  * <ul>
- *   <li>{@code cm_bridge_oldest_waiting_seconds}: how long the entry that has waited longest has waited; 0 if none does.
  *   <li>{@code cm_bridge_push_seconds}: attempts and the time to their answers, by {@code outcome}: {@code accepted},
  *       {@code refused}, {@code unavailable}, {@code blocked}. A histogram.
  *   <li>{@code cm_bridge_delivery_seconds}: from a callback's acceptance to its delivery. A histogram.
@@ -32,22 +30,15 @@ class DeliveryMetrics {
             durations(10, 25, 50, 100, 250, 500, 1000, 5000, 15_000, 60_000, 300_000, 1_800_000, 7_200_000);
 
     private final MeterRegistry registry;
-    private final Backlog backlog;
     private final Clock clock;
 
-    DeliveryMetrics(MeterRegistry registry, Backlog backlog, Clock clock) {
+    DeliveryMetrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
-        this.backlog = backlog;
         this.clock = clock;
     }
 
     /** From here on everything that is measured of a destination is there, though 0: an increase from nothing is none. */
     void observe(String destination, Standing standing) {
-        Gauge.builder("cm.bridge.oldest.waiting", () -> secondsWaited(destination))
-                .description("How long the oldest waiting entry has waited")
-                .baseUnit("seconds")
-                .tag("destination", destination)
-                .register(registry);
         for (var why : Why.values()) {
             Gauge.builder("cm.bridge.paused", () -> standing.isPausedFor(why) ? 1 : 0)
                     .description("Whether pushes are held back, and why")
@@ -82,14 +73,6 @@ class DeliveryMetrics {
                 .tag("destination", destination)
                 .serviceLevelObjectives(DELIVERY_TIMES)
                 .register(registry);
-    }
-
-    private double secondsWaited(String destination) {
-        return backlog.oldestWaiting(destination)
-                        .map(this::since)
-                        .orElse(Duration.ZERO)
-                        .toMillis()
-                / 1000.0;
     }
 
     /** Not negative, though the wall clock may have been set back. */

@@ -88,6 +88,11 @@ final class Store implements AutoCloseable {
         return openAlerts;
     }
 
+    /** Whether writes fail. */
+    boolean isFailing() {
+        return writer.isFailing();
+    }
+
     /** @param rest between two of its steps */
     Sweeper sweeper(Retention retention, Duration rest) {
         return new Sweeper(writer, new Sweep(jdbc, retention), new FreePages(new JdbcTemplate(database)), clock, rest);

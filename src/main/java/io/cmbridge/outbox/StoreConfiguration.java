@@ -38,6 +38,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    StoreMetricsLoop storeMetrics(Store store, MeterRegistry registry, Clock clock) {
+        return new StoreMetricsLoop(new StoreMetrics(store, registry, clock));
+    }
+
+    @Bean
     Outbox outbox(Store store) {
         return store.outbox();
     }

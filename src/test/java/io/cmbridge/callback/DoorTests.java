@@ -4,17 +4,22 @@ import static io.cmbridge.CallbackBodies.firing;
 import static io.cmbridge.CallbackBodies.recovery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cmbridge.Bridge;
 import io.cmbridge.outbox.Backlog;
 import io.cmbridge.outbox.StoredCallback;
+import io.cmbridge.outbox.Traffic;
 import io.cmbridge.outbox.UnreadableCallbacks;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,39 @@ class DoorTests {
         }
         assertThat(bridge.send(bridge.callback("?alertState=ALERT").HEAD()).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whenTheTestButtonWasPressedIsKept() throws Exception {
+        for (var request : List.of(
+                bridge.callback("").GET(),
+                bridge.callback("").POST(BodyPublishers.noBody()),
+                bridge.callback("").HEAD())) {
+            var before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            await().untilAsserted(() -> {
+                assertThat(bridge.send(request).statusCode()).isEqualTo(200);
+                assertThat(heard().test())
+                        .hasValueSatisfying(at -> assertThat(at).isAfterOrEqualTo(before));
+            });
+        }
+    }
+
+    @Test
+    void whenTheLatestCallbackCameIsKeptAndATestIsNone() throws Exception {
+        var before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        bridge.post(next("i-9"));
+        var came = heard().event().orElseThrow();
+        assertThat(came).isBetween(before, Instant.now());
+        bridge.send(bridge.callback("").GET());
+        assertThat(heard().event()).contains(came);
+        bridge.post("odd");
+        assertThat(heard().event().orElseThrow()).isAfterOrEqualTo(came);
+    }
+
+    private Traffic.Heard heard() {
+        return bridge.bean(Traffic.class)
+                .heard()
+                .getOrDefault("default", new Traffic.Heard(Optional.empty(), Optional.empty()));
     }
 
     @Test

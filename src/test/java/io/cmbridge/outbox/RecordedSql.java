@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -16,9 +17,15 @@ final class RecordedSql extends AbstractDataSource {
 
     private final DataSource database;
     private final Set<String> statements = new ConcurrentSkipListSet<>();
+    private final AtomicInteger prepared = new AtomicInteger();
 
     RecordedSql(DataSource database) {
         this.database = database;
+    }
+
+    /** How many statements have been prepared so far. */
+    int prepared() {
+        return prepared.get();
     }
 
     /** As prepared so far, each once. */
@@ -39,6 +46,7 @@ final class RecordedSql extends AbstractDataSource {
     private Connection recorded(Connection connection) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().equals("prepareStatement")) {
+                prepared.incrementAndGet();
                 statements.add((String) arguments[0]);
             }
             try {

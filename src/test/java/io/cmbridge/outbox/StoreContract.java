@@ -6,6 +6,7 @@ import io.cmbridge.outbox.Settlement.Fate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,6 +73,11 @@ abstract class StoreContract {
 
     final Instant now() {
         return now;
+    }
+
+    /** The one that {@link #tick} sets. */
+    final Clock clock() {
+        return clock.withZone(ZoneOffset.UTC);
     }
 
     final Receipt put(Arrival arrival) {
@@ -160,6 +166,6 @@ abstract class StoreContract {
 
     private Store newStore() {
         registry = new SimpleMeterRegistry();
-        return new Store(database(), clock.withZone(ZoneOffset.UTC), registry);
+        return new Store(database(), clock(), registry);
     }
 }
