@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the store shows of what is in it. The store is asked every now and then, and whoever looks is shown what was found
+ * What the store shows of what is in it. The store is asked every 5 s, and whoever looks is shown what was found
  * last: a scrape executes no statement and never waits for the store.
  *
  * <ul>

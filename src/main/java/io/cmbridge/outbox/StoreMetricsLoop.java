@@ -5,11 +5,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Refreshes what the store shows every 15 s, beginning when delivery knows its destinations. */
+/** Refreshes what the store shows every 5 s, beginning when delivery knows its destinations. */
 final class StoreMetricsLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreMetricsLoop.class);
-    private static final Duration PERIOD = Duration.ofSeconds(15);
+    private static final Duration PERIOD = Duration.ofSeconds(5);
 
     private final StoreMetrics metrics;
     private volatile boolean running;
