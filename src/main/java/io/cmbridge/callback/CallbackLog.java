@@ -42,7 +42,9 @@ final class CallbackLog {
         LOG.atInfo()
                 .addKeyValue("integration", integration.name())
                 .addKeyValue("verdict", "test")
-                .log("The callback URL of {} was tested. It is answered, and there is nothing to store", integration.name());
+                .log(
+                        "The callback URL of {} was tested. It is answered, and there is nothing to store",
+                        integration.name());
     }
 
     private static void tell(LoggingEventBuilder line, Arrival arrival, Receipt receipt, String what) {

@@ -92,10 +92,9 @@ final class StoreMetrics {
 
     private Map<String, Long> oldestWaiting(Set<String> destinations) {
         var times = new HashMap<String, Long>();
-        destinations
-                .forEach(name -> store.backlog()
-                        .oldestWaiting(name)
-                        .ifPresent(acceptedAt -> times.put(name, acceptedAt.toEpochMilli())));
+        destinations.forEach(name -> store.backlog()
+                .oldestWaiting(name)
+                .ifPresent(acceptedAt -> times.put(name, acceptedAt.toEpochMilli())));
         return times;
     }
 

@@ -62,7 +62,7 @@ class CurrentStatusTests {
 
     @Test
     void beforeDeliveryBeginsEveryConfiguredDestinationIsThereAndUnused() {
-        var metrics = new DeliveryMetrics(new SimpleMeterRegistry(), delivery.store.backlog(), delivery.time);
+        var metrics = new DeliveryMetrics(new SimpleMeterRegistry(), delivery.time);
         var properties = new DeliveryProperties(Map.of());
         var dispatches = new Dispatches(properties, delivery.store.dueEntries(), metrics, delivery.time);
         var destinations = new Destinations(

@@ -65,14 +65,14 @@ abstract class BacklogContract extends StoreContract {
         assertThat(find(first).overtaken()).isFalse();
         var claim = claim();
         assertThat(find(first).overtaken()).as("on its way").isTrue();
-        assertThat(store.desk().replay(first)).isEqualTo(Replay.OVERTAKEN);
+        assertThat(store.desk().replay(first, "operator")).isEqualTo(Replay.OVERTAKEN);
         settle(claim, Fate.UNSENT);
         assertThat(find(first).overtaken()).as("has not arrived").isFalse();
         put("k", OK, "3");
         push(Fate.DELIVERED);
         push(Fate.REFUSED);
         assertThat(find(first).overtaken()).as("recovery buried").isTrue();
-        assertThat(store.desk().replay(first)).isEqualTo(Replay.OVERTAKEN);
+        assertThat(store.desk().replay(first, "operator")).isEqualTo(Replay.OVERTAKEN);
     }
 
     @Test
