@@ -95,6 +95,24 @@ class PortTests {
     }
 
     @Test
+    void nobodyAsksACallbackForALogin() throws Exception {
+        var answer = bridge.send(bridge.callback("")
+                .header("Cookie", "cm-bridge-login=x")
+                .header("Authorization", "Basic x")
+                .header("X-Odd", "\u00c3\u0085"));
+        assertThat(answer.body()).isEqualTo("{\"status\":\"ok\"}");
+        assertThat(answer.headers().map())
+                .containsOnlyKeys(
+                        "cache-control",
+                        "transfer-encoding",
+                        "content-security-policy",
+                        "content-type",
+                        "date",
+                        "referrer-policy",
+                        "x-content-type-options");
+    }
+
+    @Test
     void errorsNameNeitherPathNorInstance() throws Exception {
         assertThat(bridge.operator().get("/no-such-page/" + Bridge.TOKEN).body())
                 .contains("Not Found")

@@ -35,6 +35,9 @@ class StartAndStopIT {
             assertThat(answer.body()).contains("\"accepted\"");
             await().until(() -> bridge.get("/sandbox/events").body().contains("code5XX_stage"));
             assertThat(directory.resolve("data/sandbox/cm-bridge.db")).exists();
+            var password = directory.resolve("data/sandbox/console-password");
+            assertThat(bridge.log()).contains("the first line of " + password.toRealPath());
+            assertThat(bridge.log()).doesNotContain(Files.readString(password).strip());
         }
     }
 

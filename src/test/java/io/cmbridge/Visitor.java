@@ -91,7 +91,7 @@ public final class Visitor {
     }
 
     private void keep(HttpCookie cookie) {
-        if (cookie.getMaxAge() == 0) {
+        if (cookie.getValue().isEmpty()) {
             cookies.remove(cookie.getName());
         } else {
             cookies.put(cookie.getName(), cookie.getValue());

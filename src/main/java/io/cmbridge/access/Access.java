@@ -120,14 +120,15 @@ class Access {
                 .rememberMe(login -> login.key(operator.cookieKey())
                         .rememberMeServices(new LoginCookie(operator.cookieKey(), operator.accounts())))
                 .addFilterAfter(new LoggedInAlready(), RememberMeAuthenticationFilter.class)
-                .formLogin(form -> form.loginPage(LocalPath.LOGIN)
-                        .successHandler(outcome)
-                        .failureHandler(outcome)
-                        .permitAll())
+                .formLogin(form ->
+                        form.loginPage(LocalPath.LOGIN).successHandler(outcome).failureHandler(outcome))
                 .logout(logout -> logout.logoutSuccessUrl(LocalPath.LOGIN))
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint(new LoginEntry()).accessDeniedHandler(new ExpiredForm()))
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(LocalPath.LOGIN)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .build();
     }
 

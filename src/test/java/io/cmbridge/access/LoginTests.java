@@ -129,7 +129,7 @@ class LoginTests {
         var visitor = bridge.operator();
         var goodbye = visitor.post("/logout", Map.of());
         assertThat(location(goodbye)).isEqualTo("/login");
-        assertThat(setCookie(goodbye, LoginCookie.NAME)).contains("; Max-Age=0", "; Path=/");
+        assertThat(setCookie(goodbye, LoginCookie.NAME)).contains("=; Expires=Thu, 01 Jan 1970", "; Path=/");
         assertThat(location(visitor.get(PAGE))).startsWith("/login");
     }
 

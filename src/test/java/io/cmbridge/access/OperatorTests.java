@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationListener;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.security.authentication.event.AbstractAuthenticationFailureEvent;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
@@ -64,9 +64,9 @@ class OperatorTests {
             };
             ApplicationListener<AbstractAuthenticationFailureEvent> failures =
                     event -> told.add(event.getClass().getSimpleName());
-            var context = bridge.bean(ConfigurableApplicationContext.class);
-            context.addApplicationListener(logins);
-            context.addApplicationListener(failures);
+            var events = bridge.bean(ApplicationEventMulticaster.class);
+            events.addApplicationListener(logins);
+            events.addApplicationListener(failures);
 
             bridge.visitor().logIn("wrong");
             bridge.operator().get("/actuator");

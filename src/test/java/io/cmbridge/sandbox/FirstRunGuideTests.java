@@ -65,6 +65,19 @@ class FirstRunGuideTests {
     }
 
     @Test
+    void theGuideNamesTheConsoleAndWhereItsPasswordIs() throws Exception {
+        environment.setProperty("cm-bridge.data-dir", "./data/sandbox");
+        assertThat(guide().lines())
+                .containsSequence(
+                        "See what became of it in the console, as operator with the password in"
+                                + " data/sandbox/console-password:",
+                        "http://localhost:18081/");
+
+        environment.setProperty("CONSOLE_PASSWORD", "s3cret-s3cret");
+        assertThat(guide()).contains("with the password of CONSOLE_PASSWORD:").doesNotContain("s3cret");
+    }
+
+    @Test
     void thePageIsLookedForAtTheConfiguredPortWhenTheActualOneIsNotKnown() throws Exception {
         var configured = new MockEnvironment().withProperty("cm-bridge.integrations.sandbox.token", "play");
         assertThat(new FirstRunGuide(configured, clock).text()).contains("http://localhost:8081/sandbox");
