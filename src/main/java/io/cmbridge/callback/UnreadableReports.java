@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *       no longer configured, or where reports have been switched off.
  * </ol>
  *
- * A resend is not stored again, and so it is not another callback.
+ * A resend is not stored again, and so it is not another callback; one that has been read again is none any more.
  */
 final class UnreadableReports {
 
@@ -104,7 +104,9 @@ final class UnreadableReports {
 
     private void fire(Report report, Newest last, Instant now) {
         var tally = callbacks.tally(report, last.callback());
-        put(report, report.telling(last.callback(), now), on(report).firing(tally, last, now));
+        if (tally.count() > 0) {
+            put(report, report.telling(last.callback(), now), on(report).firing(tally, last, now));
+        }
     }
 
     private UnreadableReport on(Report report) {

@@ -14,6 +14,7 @@ final class FaultyReports implements UnreadableCallbacks {
     private final Supplier<UnreadableCallbacks> store;
     private Fault fault = Fault.NONE;
     private String integration = "";
+    private Runnable meanwhile = () -> {};
 
     FaultyReports(Supplier<UnreadableCallbacks> store) {
         this.store = store;
@@ -42,6 +43,11 @@ final class FaultyReports implements UnreadableCallbacks {
         integration = only;
     }
 
+    /** Something happens between finding the newest and counting all. */
+    void meanwhile(Runnable something) {
+        meanwhile = something;
+    }
+
     @Override
     public List<String> reported() {
         return store.get().reported();
@@ -62,6 +68,7 @@ final class FaultyReports implements UnreadableCallbacks {
 
     @Override
     public Tally tally(Report report, long callback) {
+        meanwhile.run();
         return store.get().tally(report, callback);
     }
 

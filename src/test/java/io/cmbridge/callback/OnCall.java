@@ -1,11 +1,14 @@
 package io.cmbridge.callback;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cmbridge.event.AlertEvent;
+import io.cmbridge.event.AlertKey;
 import io.cmbridge.event.EventStatus;
 import io.cmbridge.outbox.Arrival;
 import io.cmbridge.outbox.Body;
+import io.cmbridge.outbox.Desk;
 import io.cmbridge.outbox.DueEntries.Choice;
 import io.cmbridge.outbox.PushResult;
 import io.cmbridge.outbox.Settlement;
@@ -23,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -74,6 +78,13 @@ final class OnCall implements AutoCloseable {
                 .put(new Arrival(
                         integration.name(), now, new Body(body.getBytes(UTF_8)), new Arrival.Unreadable("It is odd")))
                 .callback();
+    }
+
+    /** An operator reads one again, and it leads nowhere. */
+    void readAgain(long callback) {
+        var event = new AlertEvent(new AlertKey("k" + callback), EventStatus.WARNING, "Read", "", Map.of());
+        var alert = new Arrival.Alert(event, new Arrival.Route("none", List.of()), Optional.empty(), Optional.of(now));
+        assertThat(file.desk().readAgain(callback, alert, "test")).isEqualTo(Desk.Reread.READ);
     }
 
     /** One pass, and the delivery of what it tells. */
