@@ -181,6 +181,24 @@ abstract class DeskContract extends StoreContract {
         assertThat(titles(claim(8))).containsExactly("Title 3", "Title 2");
     }
 
+    @Test
+    void entriesOfADestinationThatNobodyDeliversToAnyMoreAreDiscardedAndReplayed() {
+        long buried = buried("k", CRITICAL, "1");
+        long other = buried("other", CRITICAL, "2");
+        long waiting = put("k", WARNING, "3");
+        restart();
+        assertThat(store.desk().discard(waiting, "test")).isTrue();
+        assertThat(store.desk().discard(buried, "test")).isTrue();
+        assertThat(store.backlog().destinations()).isEmpty();
+        assertThat(gauged("a")).isZero();
+        restart();
+        assertThat(store.desk().replay(other, "test")).isEqualTo(REPLAYED);
+        assertThat(store.backlog().destinations()).containsExactly("a");
+        assertThat(gauged("a")).isEqualTo(1);
+        assertThat(store.desk().discard(other, "test")).isTrue();
+        assertThat(gauged("a")).isZero();
+    }
+
     /** Puts an entry that is refused. */
     private long buried(String key, EventStatus status, String title) {
         long entry = put(key, status, title);

@@ -20,18 +20,30 @@ final class LanesModel {
     private final Set<String> recovered = new HashSet<>();
 
     /** One callback: its number is its title. */
-    record Callback(int number, String key, EventStatus status, String transId, List<String> destinations) {}
+    record Callback(int number, String key, EventStatus status, String transId, List<String> destinations) {
+
+        private String firing() {
+            return key + "/" + transId;
+        }
+
+        Callback numbered(int other) {
+            return new Callback(other, key, status, transId, destinations);
+        }
+    }
+
+    boolean isLate(Callback callback) {
+        return !callback.status().isRecovery() && recovered.contains(callback.firing());
+    }
 
     Verdict put(Callback callback, String body) {
         if (!bodies.add(body)) {
             return Verdict.DUPLICATE;
         }
-        var firing = callback.key() + "/" + callback.transId();
-        if (!callback.status().isRecovery() && recovered.contains(firing)) {
+        if (isLate(callback)) {
             return Verdict.LATE;
         }
         if (callback.status().isRecovery()) {
-            recovered.add(firing);
+            recovered.add(callback.firing());
         }
         destinationsOf(callback)
                 .forEach(destination -> lane(destination, callback.key()).put(callback.number(), callback.status()));

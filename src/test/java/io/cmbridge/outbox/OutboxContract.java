@@ -13,8 +13,12 @@ import io.cmbridge.outbox.DueEntries.Choice;
 import io.cmbridge.outbox.Receipt.Verdict;
 import io.cmbridge.outbox.Settlement.Fate;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every database must do as a store; a test class per database says only how to open an empty one. */
@@ -32,6 +36,26 @@ abstract class OutboxContract extends StoreContract {
         assertThat(stored.entries())
                 .extracting(StoredCallback.Entry::destination)
                 .containsExactly("a");
+    }
+
+    @Test
+    void manyCallersAtOnceEachGetTheirOwnReceipt() throws Exception {
+        var receipts = new ArrayList<Future<Receipt>>();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 500; i++) {
+                var arrival = arrivals.alert("k" + i % 7, CRITICAL, Integer.toString(i));
+                receipts.add(callers.submit(() -> store.outbox().put(arrival)));
+            }
+        }
+        var numbers = new HashSet<Long>();
+        for (int i = 0; i < receipts.size(); i++) {
+            long number = receipts.get(i).get().callback();
+            var stored = store.backlog().find(number).orElseThrow();
+            assertThat(stored.arrived().body().bytes())
+                    .isEqualTo(Integer.toString(i).getBytes(UTF_8));
+            numbers.add(number);
+        }
+        assertThat(numbers).hasSize(500);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.cmbridge.outbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cmbridge.event.EventStatus;
@@ -12,22 +11,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
-import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Random puts, claims, settlements, replays, discards and restarts, from the seed that a failure names, against a model:
+ * Random puts, claims, settlements, replays, discards, second readings and restarts, from the seed that a failure names, against a model:
  * of every lane the one entry and nothing else, chosen and settled as promised, whatever happened before; and no entry
  * that the ledger does not account for.
  */
@@ -40,15 +35,17 @@ abstract class ScenarioContract extends StoreContract {
                     Stream.of(Fate.values()), Stream.of(Fate.REFUSED, Fate.REFUSED, Fate.REFUSED))
             .toList();
     private static final int STEPS = 150;
-    private static final String STEPS_BY_WEIGHT = "PPPPPPPPPcccccccssssssssrrrrdbxx";
+    private static final String STEPS_BY_WEIGHT = "PPPPPPPPPcccccccssssssssrrrrdbxxUUUaaa";
 
     private final Map<String, Map<String, Claim>> inFlight = new HashMap<>();
     private final LanesModel model = new LanesModel();
+    private final UnreadModel unread = new UnreadModel(model);
     private final List<Known> known = new ArrayList<>();
     private final Map<String, LedgerCheck> ledgers = new HashMap<>();
     private Random random = new Random();
     private int keys;
     private int number;
+    private int lastPut;
     private EventStatus status = EventStatus.WARNING;
 
     @RepeatedTest(40)
@@ -66,6 +63,8 @@ abstract class ScenarioContract extends StoreContract {
                 case 'r' -> replay(when);
                 case 'd' -> discard(when);
                 case 'b' -> giveBack();
+                case 'U' -> putUnreadable();
+                case 'a' -> readAgain(when);
                 default -> crash();
             }
             DESTINATIONS.forEach(destination -> check(destination, when));
@@ -76,26 +75,6 @@ abstract class ScenarioContract extends StoreContract {
                     .as("seed %d, %s", seed, entry)
                     .isTrue();
         });
-    }
-
-    @Test
-    void manyCallersAtOnceEachGetTheirOwnReceipt() throws Exception {
-        var receipts = new ArrayList<Future<Receipt>>();
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 500; i++) {
-                var arrival = Arrivals.to("a").alert("k" + i % 7, EventStatus.CRITICAL, Integer.toString(i));
-                receipts.add(callers.submit(() -> store.outbox().put(arrival)));
-            }
-        }
-        var numbers = new HashSet<Long>();
-        for (int i = 0; i < receipts.size(); i++) {
-            long number = receipts.get(i).get().callback();
-            var stored = store.backlog().find(number).orElseThrow();
-            assertThat(stored.arrived().body().bytes())
-                    .isEqualTo(Integer.toString(i).getBytes(UTF_8));
-            numbers.add(number);
-        }
-        assertThat(numbers).hasSize(500);
     }
 
     /** As a deliverer begins when a store's life begins. */
@@ -110,25 +89,60 @@ abstract class ScenarioContract extends StoreContract {
         ledgers.getOrDefault(destination, ledgerCheck(destination)).check(when);
         assertThat(gauged(destination)).as(when).isEqualTo(store.backlog().waiting(destination));
         assertThat(store.backlog().waiting(destination)).as(when).isEqualTo(model.waiting(destination));
-        assertThat(store.backlog().oldestWaiting(destination).map(ScenarioContract::number))
+        assertThat(store.backlog().oldestWaiting(destination).map(at -> unread.numberOf(at, number(at))))
                 .as(when)
                 .isEqualTo(model.oldestWaiting(destination).stream().boxed().findFirst());
     }
 
     private void put(String when) {
-        status = random.nextInt(3) > 0 ? status : STATUSES.get(random.nextInt(STATUSES.size()));
-        var destinations = List.of(List.of("a"), List.of("b"), DESTINATIONS).get(random.nextInt(3));
-        boolean resend = number > 0 && random.nextInt(6) == 0;
-        var callback = new LanesModel.Callback(
-                resend ? number : ++number, "k" + random.nextInt(keys), status, "t" + random.nextInt(20), destinations);
-        var arrivals = Arrivals.to(destinations.toArray(String[]::new)).at(time(callback.number()));
+        lastPut = lastPut > 0 && random.nextInt(6) == 0 ? lastPut : ++number;
+        var callback = callback(lastPut);
         var body = Integer.toString(callback.number());
-        var receipt = store.outbox().put(arrivals.alert(callback.key(), status, body, callback.transId()));
+        var receipt = store.outbox().put(arrival(callback, time(callback.number())));
         assertThat(receipt.verdict()).as(when).isEqualTo(model.put(callback, body));
         if (receipt.verdict() == Verdict.ACCEPTED) {
-            store.backlog().find(receipt.callback()).orElseThrow().entries().stream()
-                    .map(entry -> new Known(entry.id(), entry.destination(), callback.key(), callback.number()))
-                    .forEach(known::add);
+            unread.accepted(callback.key(), receipt.callback());
+            know(receipt.callback(), callback);
+        }
+    }
+
+    private LanesModel.Callback callback(int itsNumber) {
+        status = random.nextInt(3) > 0 ? status : STATUSES.get(random.nextInt(STATUSES.size()));
+        var destinations = List.of(List.of("a"), List.of("b"), DESTINATIONS).get(random.nextInt(3));
+        return new LanesModel.Callback(
+                itsNumber, "k" + random.nextInt(keys), status, "t" + random.nextInt(20), destinations);
+    }
+
+    private static Arrival arrival(LanesModel.Callback callback, Instant at) {
+        var arrivals =
+                Arrivals.to(callback.destinations().toArray(String[]::new)).at(at);
+        return arrivals.alert(
+                callback.key(), callback.status(), Integer.toString(callback.number()), callback.transId());
+    }
+
+    private void know(long accepted, LanesModel.Callback callback) {
+        store.backlog().find(accepted).orElseThrow().entries().stream()
+                .map(entry -> new Known(entry.id(), entry.destination(), callback.key(), callback.number()))
+                .forEach(known::add);
+    }
+
+    private void putUnreadable() {
+        var meaning = callback(++number);
+        var at = time(number).plusMillis(500);
+        var receipt = store.outbox().put(Arrivals.to().at(at).unreadable("unreadable " + number));
+        unread.add(new UnreadModel.Unread(receipt.callback(), at, meaning));
+    }
+
+    private void readAgain(String when) {
+        if (!unread.isEmpty()) {
+            var any = unread.any(random);
+            var as = any.meaning().numbered(++number);
+            var reread =
+                    store.desk().readAgain(any.callback(), arrival(as, any.at()).content(), "test");
+            assertThat(reread).as(when).isEqualTo(unread.read(any, as));
+            if (reread == Desk.Reread.READ) {
+                know(any.callback(), as);
+            }
         }
     }
 
