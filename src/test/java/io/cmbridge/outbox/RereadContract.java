@@ -16,6 +16,9 @@ import io.cmbridge.outbox.Receipt.Verdict;
 import io.cmbridge.outbox.Settlement.Fate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +47,16 @@ abstract class RereadContract extends StoreContract {
         var claim = claim();
         assertThat(claim.event()).isEqualTo(((Arrival.Alert) arrival.content()).event());
         assertThat(claim.acceptedAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void itIsKeptLikeOneThatWasAcceptedWhenItCame() {
+        long callback = unreadable("?");
+        var arrival = arrivals.alert("k", CRITICAL, "1", "t");
+        long accepted = put(arrival).callback();
+        JdbcClient.create(database()).sql("update lane set last = 0").update();
+        assertThat(readAgain(callback, arrival)).isEqualTo(READ);
+        assertThat(row(callback)).isEqualTo(row(accepted));
     }
 
     @Test
@@ -179,6 +192,16 @@ abstract class RereadContract extends StoreContract {
         var stored = store.backlog().find(callback).orElseThrow();
         assertThat(stored.verdict()).isEqualTo(verdict);
         return stored;
+    }
+
+    private Map<String, Object> row(long callback) {
+        var row = new TreeMap<>(JdbcClient.create(database())
+                .sql("select * from callback where id = ?")
+                .param(callback)
+                .query()
+                .singleRow());
+        row.keySet().removeAll(Set.of("id", "body", "digest"));
+        return row;
     }
 
     private long lane(String column) {
