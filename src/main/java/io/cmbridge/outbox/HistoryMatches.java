@@ -79,7 +79,6 @@ final class HistoryMatches {
             return ids;
         }
         return filtered(AMONG, filter).param("ids", ids).query((row, number) -> row.getLong("id")).list().stream()
-                .distinct()
                 .sorted(direction.order())
                 .toList();
     }

@@ -93,7 +93,7 @@ final class HistoryTrails {
         int atOnce = filter.alertKey().isPresent() ? bounds.trail() : bounds.step();
         for (int looked = 0; looked < bounds.trail() && found.size() <= page; looked += atOnce) {
             var next = next(left, filter, direction);
-            addMatches(next, filter, direction, page, found);
+            addMatches(next.stream().distinct().toList(), filter, direction, page, found);
             if (next.size() < atOnce) {
                 return FoundIds.of(found, page, OptionalLong.empty());
             }
@@ -127,7 +127,7 @@ final class HistoryTrails {
         return ids(sql, range, bounds.step());
     }
 
-    /** Those of its lanes, one of each destination, and the late ones, which are in none. All at once: they are sorted. */
+    /** Those in its lanes, once per destination, and the late ones, which are in none. All at once: they are sorted. */
     private List<Long> ofAlert(String key, IdRange range, Direction direction) {
         return Stream.of(direction.of(NEWEST_OF_LANES, OLDEST_OF_LANES), direction.of(NEWEST_LATE, OLDEST_LATE))
                 .flatMap(sql -> ids(jdbc.sql(sql).param("alertKey", key), range, bounds.trail()).stream())
