@@ -17,8 +17,8 @@ record FilterModel(Filter filter) {
             List.of("rule", "RULE 1", "100%", "_", "%", "!", "STRAßE", "ΣΑΣ", "σας", "nothing", "", "1");
 
     static FilterModel random(Random random, Instant begin, Duration span) {
-        var state = State.values()[random.nextInt(State.values().length)];
-        var status = EventStatus.values()[random.nextInt(4)];
+        var state = List.of(State.values()).get(random.nextInt(7));
+        var status = List.of(EventStatus.values()).get(random.nextInt(4));
         var from = begin.plusMillis((long) (random.nextDouble() * span.toMillis()));
         var to = random.nextInt(4) == 0 ? Instant.MAX : from.plus(Duration.ofMinutes(random.nextInt(6000)));
         return new FilterModel(new Filter(
@@ -76,7 +76,7 @@ record FilterModel(Filter filter) {
                 .filter(state -> state == State.LATE || state == State.UNREADABLE)
                 .isPresent()) {
             return isEqual(filter.state().map(State::name), callback.verdict().name())
-                    && (filter.destination().isEmpty());
+                    && filter.destination().isEmpty();
         }
         return (filter.state().isEmpty() && filter.destination().isEmpty())
                 || callback.entries().stream()

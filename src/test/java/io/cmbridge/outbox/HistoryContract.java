@@ -219,7 +219,7 @@ abstract class HistoryContract extends StoreContract {
             return new Arrival(integration, now(), body, new Arrival.Unreadable("It is odd"));
         }
         int key = random.nextInt(6);
-        var status = EventStatus.values()[random.nextInt(4)];
+        var status = List.of(EventStatus.values()).get(random.nextInt(4));
         var labels = Map.of("check", RULES.get(key % RULES.size()), "resource", "Rule %d of !_%%".formatted(key));
         var event =
                 new AlertEvent(new AlertKey("k" + key), status, "Title " + number, "", key == 0 ? Map.of() : labels);
