@@ -1,5 +1,6 @@
 package io.cmbridge;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -18,27 +19,18 @@ import org.springframework.modulith.core.ApplicationModules;
 class RoomMapTests {
 
     private static final String EVENT = "event";
-    private static final Map<String, Set<String>> WHO_KNOWS_WHOM = Map.of(
-            EVENT,
-            Set.of(),
-            "port",
-            Set.of(),
-            "access",
-            Set.of("port"),
-            "cloudmonitor",
-            Set.of(),
-            "callback",
-            Set.of("port", "cloudmonitor", "routing", "outbox"),
-            "routing",
-            Set.of(),
-            "outbox",
-            Set.of(),
-            "delivery",
-            Set.of("outbox"),
-            "flashduty",
-            Set.of("delivery"),
-            "sandbox",
-            Set.of());
+    private static final Map<String, Set<String>> WHO_KNOWS_WHOM = Map.ofEntries(
+            entry(EVENT, Set.of()),
+            entry("port", Set.of()),
+            entry("access", Set.of("port")),
+            entry("cloudmonitor", Set.of()),
+            entry("callback", Set.of("port", "cloudmonitor", "routing", "outbox")),
+            entry("routing", Set.of()),
+            entry("outbox", Set.of()),
+            entry("delivery", Set.of("outbox")),
+            entry("flashduty", Set.of("delivery")),
+            entry("console", Set.of("port", "cloudmonitor", "callback", "routing", "outbox", "delivery")),
+            entry("sandbox", Set.of()));
 
     private final ApplicationModules rooms = ApplicationModules.of(CmBridgeApplication.class);
 

@@ -67,7 +67,7 @@ record PushUrl(URI uri, IntegrationKey key) {
     /** What is allowed, and may all the same not be meant. */
     Set<Caution> cautions() {
         var cautions = EnumSet.noneOf(Caution.class);
-        if (!STANDARD_PATH.equals(uri.getPath())) {
+        if (!uri.getPath().endsWith(STANDARD_PATH)) {
             cautions.add(Caution.PATH_NOT_STANDARD);
         }
         if (isInTheOpen(uri)) {

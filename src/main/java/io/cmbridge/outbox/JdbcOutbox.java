@@ -42,9 +42,16 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public Receipt put(Arrival arrival) {
-        var receipt = writer.commit(() -> counted(arrival, store(arrival)));
-        ringFor(receipt);
-        return receipt;
+        return put(List.of(arrival)).getFirst();
+    }
+
+    @Override
+    public List<Receipt> put(List<Arrival> arrivals) {
+        var receipts = writer.commit(() -> arrivals.stream()
+                .map(arrival -> counted(arrival, store(arrival)))
+                .toList());
+        receipts.forEach(this::ringFor);
+        return receipts;
     }
 
     private Receipt counted(Arrival arrival, Receipt receipt) {

@@ -1,6 +1,7 @@
 package io.cmbridge.outbox;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Where the door puts what it was given. */
 public interface Outbox {
@@ -21,6 +22,13 @@ public interface Outbox {
      * @throws StoreUnavailableException if it could not be stored, or not within four seconds
      */
     Receipt put(Arrival arrival);
+
+    /**
+     * Stores several at once, in their order: all of them or none.
+     *
+     * @throws StoreUnavailableException if they could not be stored, or not within four seconds
+     */
+    List<Receipt> put(List<Arrival> arrivals);
 
     /**
      * Keeps when Cloud Monitor's Test button was last pressed for an integration, to the second. It neither waits nor

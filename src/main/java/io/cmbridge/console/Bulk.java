@@ -1,0 +1,91 @@
+package io.cmbridge.console;
+
+import io.cmbridge.console.BulkRun.BulkStep;
+import io.cmbridge.console.BulkRun.Phase;
+import io.cmbridge.console.BulkRun.Start;
+import io.cmbridge.outbox.AuditTrail;
+import io.cmbridge.outbox.AuditTrail.Deed;
+import io.cmbridge.outbox.Filter;
+import io.cmbridge.outbox.Filter.State;
+import io.cmbridge.outbox.History;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Replays or reads again in bulk, one run at a time. A run ends with the process; what it has not done stays as it was. */
+@Component
+class Bulk {
+
+    private final History history;
+    private final BulkSteps steps;
+    private final AuditTrail trail;
+    private final Clock clock;
+    private @Nullable BulkRun latest;
+
+    Bulk(History history, BulkSteps steps, AuditTrail trail, Clock clock) {
+        this.history = history;
+        this.steps = steps;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** How many a filter lets through. */
+    History.Count count(Filter filter) {
+        return history.count(filter);
+    }
+
+    /**
+     * Begins with all that a filter lets through now.
+     *
+     * @param filter for buried ones, which are replayed, or for unreadable ones, which are read again
+     * @return empty if a run is going on
+     */
+    synchronized Optional<BulkRun> begin(Filter filter, String who) {
+        if (latest != null && latest.phase() == Phase.RUNNING) {
+            return Optional.empty();
+        }
+        var newest = history.newest(Filter.NONE, Long.MAX_VALUE, 1).items();
+        var start = new Start(
+                clock.instant(),
+                who,
+                history.count(filter),
+                newest.isEmpty() ? 0 : newest.getFirst().callback());
+        var run = new BulkRun(history, step(filter, who), filter, start);
+        trail.add(
+                who,
+                new Deed("bulk-begin", what(filter), "of " + start.expected().number()));
+        latest = run;
+        Thread.ofVirtual().name("bulk").start(() -> {
+            run.run();
+            trail.add(who, new Deed("bulk-end", what(filter), run.phase() + " " + run.results()));
+        });
+        return Optional.of(run);
+    }
+
+    private BulkStep step(Filter filter, String who) {
+        return isReplay(filter)
+                ? items -> steps.replay(items, filter.destination(), who)
+                : items -> steps.readAgain(items, who);
+    }
+
+    private static boolean isReplay(Filter filter) {
+        return filter.state().equals(Optional.of(State.BURIED));
+    }
+
+    private static String what(Filter filter) {
+        return isReplay(filter) ? "buried" : "unreadable";
+    }
+
+    /** The run that goes on, or the last one since the start. */
+    synchronized Optional<BulkRun> latest() {
+        return Optional.ofNullable(latest);
+    }
+
+    /** Has the run that goes on end with its present step. */
+    @PreDestroy
+    void stop() {
+        latest().ifPresent(BulkRun::stop);
+    }
+}

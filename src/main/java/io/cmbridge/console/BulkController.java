@@ -1,0 +1,65 @@
+package io.cmbridge.console;
+
+import io.cmbridge.outbox.Filter;
+import io.cmbridge.outbox.Filter.State;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Replays or reads again all that a search finds: first how many, then, when asked to, with its progress. */
+@Controller
+class BulkController {
+
+    private static final Set<State> POSSIBLE = Set.of(State.BURIED, State.UNREADABLE);
+
+    private final Bulk bulk;
+
+    BulkController(Bulk bulk) {
+        this.bulk = bulk;
+    }
+
+    @GetMapping("/bulk")
+    String page(Model model) {
+        model.addAttribute("run", bulk.latest().orElse(null));
+        return "bulk";
+    }
+
+    @GetMapping("/bulk/new")
+    String count(@RequestParam Map<String, String> parameters, @ModelAttribute("show") Show show, Model model) {
+        var filter = filter(parameters, show);
+        model.addAttribute("parameters", parameters);
+        model.addAttribute("filter", filter);
+        model.addAttribute("count", bulk.count(filter));
+        model.addAttribute("run", bulk.latest().orElse(null));
+        return "bulk-new";
+    }
+
+    @PostMapping("/bulk")
+    String begin(
+            @RequestParam Map<String, String> parameters,
+            @ModelAttribute("show") Show show,
+            HttpServletRequest request) {
+        bulk.begin(filter(parameters, show), Who.of(request));
+        return "redirect:/bulk";
+    }
+
+    @PostMapping("/bulk/stop")
+    String stop() {
+        bulk.stop();
+        return "redirect:/bulk";
+    }
+
+    private static Filter filter(Map<String, String> parameters, Show show) {
+        var filter = new Search(parameters, show.zone()).filter();
+        return filter.state()
+                .filter(POSSIBLE::contains)
+                .map(state -> filter)
+                .orElseThrow(() -> new BadParameterException("state", "buried or unreadable"));
+    }
+}

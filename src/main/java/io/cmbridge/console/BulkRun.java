@@ -1,0 +1,132 @@
+package io.cmbridge.console;
+
+import io.cmbridge.outbox.Filter;
+import io.cmbridge.outbox.History;
+import io.cmbridge.outbox.StoreUnavailableException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * One replay, or reading again, of all that a filter lets through, in the order of acceptance and in small steps. What
+ * comes after its start is not touched. It can be stopped between two steps; what was done until then stays done.
+ */
+final class BulkRun implements Runnable {
+
+    private static final int STEP = 100;
+
+    private final History history;
+    private final BulkStep step;
+    private final Filter filter;
+    private final Start start;
+    private final Map<Result, Long> results = new EnumMap<>(Result.class);
+    private volatile Phase phase = Phase.RUNNING;
+    private volatile boolean isStopped;
+
+    BulkRun(History history, BulkStep step, Filter filter, Start start) {
+        this.history = history;
+        this.step = step;
+        this.filter = filter;
+        this.start = start;
+    }
+
+    /** What it does with some callbacks. */
+    @FunctionalInterface
+    interface BulkStep {
+
+        /**
+         * Takes them.
+         *
+         * @return how many came to what
+         * @throws StoreUnavailableException if it could not be stored; what was done until then stays done
+         */
+        Map<Result, Long> take(List<History.Item> items);
+    }
+
+    /**
+     * How it began.
+     *
+     * @param last the newest callback at the time
+     * @param expected how many there were
+     */
+    record Start(Instant at, String who, History.Count expected, long last) {}
+
+    /** Whether it goes on. */
+    enum Phase {
+        RUNNING,
+        DONE,
+        STOPPED,
+        /** The store did not take a step. */
+        FAILED
+    }
+
+    /** What became of one. */
+    enum Result {
+        /** It waits to be sent. */
+        REPLAYED,
+        OVERTAKEN,
+        LATE,
+        STILL_UNREADABLE,
+        /** It was settled otherwise in the meantime. */
+        GONE
+    }
+
+    @Override
+    public void run() {
+        try {
+            long after = 0;
+            while (phase == Phase.RUNNING && !isStopped) {
+                after = next(after).orElse(Long.MAX_VALUE);
+                if (after >= start.last()) {
+                    phase = Phase.DONE;
+                }
+            }
+            if (isStopped) {
+                phase = Phase.STOPPED;
+            }
+        } catch (StoreUnavailableException e) {
+            phase = Phase.FAILED;
+        }
+    }
+
+    private OptionalLong next(long after) {
+        var found = history.oldest(filter, after, STEP);
+        var items = found.items().stream()
+                .filter(item -> item.callback() <= start.last())
+                .toList();
+        if (!items.isEmpty()) {
+            add(step.take(items));
+        }
+        return found.next();
+    }
+
+    private synchronized void add(Map<Result, Long> more) {
+        more.forEach((result, number) -> results.merge(result, number, Long::sum));
+    }
+
+    void stop() {
+        isStopped = true;
+    }
+
+    Start start() {
+        return start;
+    }
+
+    Filter filter() {
+        return filter;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    synchronized Map<Result, Long> results() {
+        return Map.copyOf(results);
+    }
+
+    long done() {
+        return results().values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,89 @@
+package io.cmbridge.console;
+
+import io.cmbridge.callback.CallbackMapping;
+import io.cmbridge.console.BulkRun.Result;
+import io.cmbridge.outbox.Arrival;
+import io.cmbridge.outbox.Backlog;
+import io.cmbridge.outbox.Desk;
+import io.cmbridge.outbox.Desk.Replay;
+import io.cmbridge.outbox.Desk.Reread;
+import io.cmbridge.outbox.EntryState;
+import io.cmbridge.outbox.History;
+import io.cmbridge.outbox.StoredCallback;
+import io.cmbridge.routing.Integrations;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What a bulk run does with some callbacks, and the operator with one. */
+@Component
+class BulkSteps {
+
+    private static final Arrival.Unreadable NO_INTEGRATION =
+            new Arrival.Unreadable("Its integration is no longer configured, so nobody knows where it leads");
+
+    private final Desk desk;
+    private final Backlog backlog;
+    private final Integrations integrations;
+    private final CallbackMapping mapping;
+
+    BulkSteps(Desk desk, Backlog backlog, Integrations integrations, CallbackMapping mapping) {
+        this.desk = desk;
+        this.backlog = backlog;
+        this.integrations = integrations;
+        this.mapping = mapping;
+    }
+
+    /** Replays what is buried of some callbacks, at one destination if one is given. */
+    Map<Result, Long> replay(List<History.Item> items, Optional<String> destination, String who) {
+        var entries = items.stream()
+                .flatMap(item -> item.entries().stream())
+                .filter(entry -> entry.state() == EntryState.BURIED)
+                .filter(entry -> destination.map(entry.destination()::equals).orElse(true))
+                .map(History.Entry::id)
+                .toList();
+        return desk.replay(entries, who).values().stream()
+                .collect(Collectors.groupingBy(BulkSteps::result, Collectors.counting()));
+    }
+
+    /** Reads some callbacks again. */
+    Map<Result, Long> readAgain(List<History.Item> items, String who) {
+        return items.stream()
+                .map(item -> readAgain(item.callback(), who))
+                .collect(Collectors.groupingBy(BulkSteps::result, Collectors.counting()));
+    }
+
+    /** Reads one callback again, as its integration leads now. */
+    Reread readAgain(long callback, String who) {
+        return backlog.find(callback)
+                .map(stored -> desk.readAgain(callback, read(stored.arrived()), who))
+                .orElse(Reread.NOT_UNREADABLE);
+    }
+
+    private Arrival.Content read(StoredCallback.Arrived arrived) {
+        return integrations
+                .named(arrived.integration())
+                .map(integration -> mapping.map(integration, arrived.body(), arrived.receivedAt()))
+                .orElse(NO_INTEGRATION);
+    }
+
+    private static Result result(Replay replay) {
+        return switch (replay) {
+            case REPLAYED -> Result.REPLAYED;
+            case OVERTAKEN -> Result.OVERTAKEN;
+            case NOT_BURIED -> Result.GONE;
+        };
+    }
+
+    private static Result result(Reread reread) {
+        return switch (reread) {
+            case READ -> Result.REPLAYED;
+            case LATE -> Result.LATE;
+            case OVERTAKEN -> Result.OVERTAKEN;
+            case STILL_UNREADABLE -> Result.STILL_UNREADABLE;
+            case NOT_UNREADABLE -> Result.GONE;
+        };
+    }
+}

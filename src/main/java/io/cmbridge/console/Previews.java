@@ -1,0 +1,51 @@
+package io.cmbridge.console;
+
+import io.cmbridge.cloudmonitor.CallbackReader;
+import io.cmbridge.cloudmonitor.UnreadableCallbackException;
+import io.cmbridge.console.Preview.Made;
+import io.cmbridge.delivery.EventText;
+import io.cmbridge.routing.Integration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tells what would become of a callback. Nothing is stored or sent. */
+@Component
+class Previews {
+
+    private final EventText text;
+
+    Previews(EventText text) {
+        this.text = text;
+    }
+
+    /** @param at stands in for a missing time */
+    Preview of(Integration integration, byte[] body, Instant at) {
+        try {
+            return new Preview(fields(body), Optional.of(made(integration, body, at)), Optional.empty());
+        } catch (UnreadableCallbackException e) {
+            return new Preview(fields(body), Optional.empty(), Optional.of(e.problem()));
+        }
+    }
+
+    private Made made(Integration integration, byte[] body, Instant at) {
+        var reading = CallbackReader.read(body, at, integration.labels());
+        var event = reading.event();
+        return new Made(
+                event,
+                reading.decidedBy(),
+                integration.explain(event, reading.severity()),
+                integration.wayOf(event, reading.severity()).destinations(),
+                text.of(event));
+    }
+
+    /** The fields of a callback, decoded. */
+    static Map<String, String> fields(byte[] body) {
+        try {
+            return CallbackReader.fieldsOf(body);
+        } catch (UnreadableCallbackException e) {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.cmbridge.console;
+
+import io.cmbridge.event.EventStatus;
+import io.cmbridge.outbox.Filter;
+import io.cmbridge.outbox.Filter.State;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What is looked for, as a URL carries it: {@code rule}, {@code resource}, {@code key}, {@code integration},
+ * {@code destination}, {@code status}, {@code state}; {@code from} and {@code to} as {@code 2026-11-22T14:03} in the time
+ * zone {@code zone}, or as an instant, {@code 2026-11-22T06:03:00Z}; and {@code before}, where the page before ended.
+ */
+final class Search {
+
+    private final Map<String, String> parameters;
+    private final ZoneId zone;
+
+    /** @param zone where the URL names none */
+    Search(Map<String, String> parameters, ZoneId zone) {
+        this.parameters = Map.copyOf(parameters);
+        this.zone = text("zone").map(name -> zone("zone", name)).orElse(zone);
+    }
+
+    /** @throws BadParameterException if a parameter has a value that means nothing */
+    Filter filter() {
+        return new Filter(
+                text("rule"),
+                text("resource"),
+                text("key"),
+                text("integration"),
+                text("destination"),
+                word("status", EventStatus.values()),
+                word("state", State.values()),
+                time("from"),
+                time("to"));
+    }
+
+    /** @throws BadParameterException if it is no number */
+    long before() {
+        return number("before", Long.MAX_VALUE);
+    }
+
+    /** @throws BadParameterException if it is no number */
+    long number(String name, long otherwise) {
+        return parsed(name, Long::valueOf, "a number").orElse(otherwise);
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(parameters.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private <E extends Enum<E>> Optional<E> word(String name, E[] words) {
+        return text(name)
+                .map(text -> Arrays.stream(words)
+                        .filter(word -> word.name().equalsIgnoreCase(text))
+                        .findFirst()
+                        .orElseThrow(() -> new BadParameterException(name, "one of " + lowerCase(words))));
+    }
+
+    private static String lowerCase(Object[] words) {
+        return Arrays.toString(words).toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
+    }
+
+    private Optional<Instant> time(String name) {
+        return parsed(
+                name,
+                text -> text.endsWith("Z")
+                        ? Instant.parse(text)
+                        : LocalDateTime.parse(text).atZone(zone).toInstant(),
+                "a time such as 2026-11-22T14:03 or 2026-11-22T06:03:00Z");
+    }
+
+    private static ZoneId zone(String name, String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            throw new BadParameterException(name, "a time zone such as Asia/Shanghai");
+        }
+    }
+
+    private <T> Optional<T> parsed(String name, Function<String, T> reading, String expected) {
+        try {
+            return text(name).map(reading);
+        } catch (DateTimeException | NumberFormatException unreadable) {
+            throw new BadParameterException(name, expected);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.cmbridge.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Who did something, for the audit trail. */
+final class Who {
+
+    private Who() {}
+
+    /** The account that a request was made with, and the address it came from. */
+    static String of(HttpServletRequest request) {
+        var name = request.getUserPrincipal() == null
+                ? "nobody"
+                : request.getUserPrincipal().getName();
+        return name + " from " + request.getRemoteAddr();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What a person looks at at three in the morning: pages, and the same for scripts. What it shows is read from the rooms
+ * that know it; what it does, it has the outbox's desk do.
+ */
+@NullMarked
+package io.cmbridge.console;
+
+import org.jspecify.annotations.NullMarked;
