@@ -39,7 +39,7 @@ public interface Desk {
      * lanes. That is possible only while nothing of its alert was accepted after it: so it neither reopens an alert that
      * is over nor goes before something older.
      *
-     * @param content what is read from it now
+     * @param content what is read from it now, as of the time when it came
      * @throws StoreUnavailableException if it could not be stored in time
      */
     Reread readAgain(long callback, Arrival.Content content, String who);
@@ -60,7 +60,10 @@ public interface Desk {
         READ,
         /** It is a firing whose recovery has been accepted: kept as late, without an entry. */
         LATE,
-        /** Something of its alert was accepted after it: it stays as it was. */
+        /**
+         * Something of its alert was accepted after it, or may have been and is swept by now, while the alert is open
+         * nowhere: it stays as it was.
+         */
         OVERTAKEN,
         /** It cannot be read now either, or only its beginning was kept. */
         STILL_UNREADABLE,
