@@ -1,6 +1,7 @@
 package io.cmbridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ class DashboardTests {
         try (var bridge = Bridge.start(data, "http://localhost:1/?integration_key=key")) {
             bridge.post(CallbackBodies.firing("i-1", "CRITICAL", 1));
             bridge.post("what is this");
+            await().until(() ->
+                    bridge.console("/actuator/prometheus").body().contains("cm_bridge_unreadable_callbacks"));
             for (var line :
                     bridge.console("/actuator/prometheus").body().lines().toList()) {
                 var sample = SAMPLE.matcher(line);
