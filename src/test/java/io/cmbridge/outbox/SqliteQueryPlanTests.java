@@ -97,6 +97,30 @@ class SqliteQueryPlanTests extends StoreContract {
         assertThat(planOf(recorded, "from audit")).containsExactly("SEARCH audit USING INTEGER PRIMARY KEY (rowid<?)");
     }
 
+    @Test
+    void whatAConsoleCountsIsCountedFromIndexesThatHoldNothingElse() {
+        var recorded = new RecordedSql(database());
+        try (var watched = new Store(recorded, Clock.systemUTC(), new SimpleMeterRegistry())) {
+            watched.traffic().byIntegration(NOON);
+            watched.traffic().spans(NOON, Duration.ofMinutes(1));
+            watched.backlog().buried();
+            watched.backlog().unreadable();
+        }
+        assertThat(planOf(recorded, "group by integration, kind"))
+                .containsExactly(
+                        "SEARCH traffic USING PRIMARY KEY (minute>? AND minute<?)", "USE TEMP B-TREE FOR GROUP BY");
+        assertThat(planOf(recorded, "group by span, kind"))
+                .containsExactly(
+                        "SEARCH traffic USING PRIMARY KEY (minute>? AND minute<?)", "USE TEMP B-TREE FOR GROUP BY");
+        assertThat(planOf(recorded, "entry.state = 'BURIED'"))
+                .containsExactly(
+                        "SCAN entry USING COVERING INDEX entry_buried",
+                        "SEARCH lane USING INTEGER PRIMARY KEY (rowid=?)",
+                        "USE TEMP B-TREE FOR GROUP BY");
+        assertThat(planOf(recorded, "group by integration\n"))
+                .containsExactly("SCAN callback USING COVERING INDEX callback_unreadable");
+    }
+
     private static void goThroughEverything(Store store) {
         var due = store.dueEntries();
         due.recover("a", Duration.ofMinutes(1));
