@@ -7,12 +7,14 @@ import static io.cmbridge.outbox.Arrivals.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cmbridge.outbox.DueEntries.Choice;
+import io.cmbridge.outbox.Filter.State;
 import io.cmbridge.outbox.Settlement.Fate;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,49 @@ class SqliteQueryPlanTests extends StoreContract {
                         "USE TEMP B-TREE FOR GROUP BY");
         assertThat(planOf(recorded, "group by integration\n"))
                 .containsExactly("SCAN callback USING COVERING INDEX callback_unreadable");
+    }
+
+    @Test
+    void searchesReadNoBodiesAndFollowTheirIndexes() {
+        var recorded = new RecordedSql(database());
+        try (var watched = new Store(recorded, Clock.systemUTC(), new SimpleMeterRegistry())) {
+            goThroughEverything(watched);
+            search(watched);
+        }
+        assertThat(planOf(recorded, "and (cast(? as text) is null or rule like ? escape '!')"))
+                .contains("SEARCH callback USING COVERING INDEX callback_history (id>? AND id<?)")
+                .noneMatch(SLOW.asPredicate());
+        assertThat(planOf(recorded, "limit 2 offset"))
+                .containsOnly("SEARCH callback USING COVERING INDEX callback_history (id>? AND id<?)");
+        assertThat(planOf(recorded, "distinct callback"))
+                .containsOnly("SEARCH entry USING COVERING INDEX entry_state (state=? AND callback>? AND callback<?)");
+        assertThat(planOf(recorded, "verdict <> 'ACCEPTED'"))
+                .containsOnly("SEARCH callback USING COVERING INDEX callback_verdict (verdict=? AND id>? AND id<?)");
+        assertThat(planOf(recorded, "as id from lane join entry"))
+                .contains("SEARCH entry USING COVERING INDEX entry_lane (lane=?)");
+        assertThat(planOf(recorded, "min(hour)")).anyMatch(step -> step.contains("INDEX callback_hour (hour>?)"));
+        assertThat(planOf(recorded, "order by lane.heard_at"))
+                .first()
+                .isEqualTo("SEARCH lane USING INDEX lane_open (heard_at<?)");
+    }
+
+    private static void search(Store store) {
+        var key = new Filter(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("k"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(NOON),
+                Optional.empty());
+        for (var filter : List.of(Filter.NONE, key, Filter.NONE.in(State.BURIED), Filter.NONE.in(State.LATE))) {
+            store.history().newest(filter, Long.MAX_VALUE, 10);
+            store.history().oldest(filter, 0, 10);
+        }
+        store.history().neighbours(1, 3);
+        store.openAlerts().silent(NOON, 3);
     }
 
     private static void goThroughEverything(Store store) {
