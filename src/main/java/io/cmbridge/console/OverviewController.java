@@ -1,5 +1,6 @@
 package io.cmbridge.console;
 
+import io.cmbridge.outbox.Traffic;
 import java.time.Duration;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +23,7 @@ class OverviewController {
     String overview(Model model) {
         var overview = overviews.now(SILENT);
         model.addAttribute("overview", overview);
+        model.addAttribute("kinds", Traffic.Kind.values());
         model.addAttribute("hour", new Chart(overview.hour()));
         model.addAttribute("day", new Chart(overview.day()));
         return "overview";
