@@ -86,14 +86,15 @@ abstract class StoreMetricsContract extends StoreContract {
     @Test
     void aScrapeExecutesNoStatement() {
         var recorded = new RecordedSql(database());
-        try (var watched = new Store(recorded, Clock.systemUTC(), registry)) {
-            var watching = new StoreMetrics(watched, registry, Clock.systemUTC());
+        var own = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (var watched = new Store(recorded, Clock.systemUTC(), own)) {
+            var watching = new StoreMetrics(watched, own, Clock.systemUTC());
             watched.outbox().put(Arrivals.to("a").alert("k", CRITICAL, "1"));
             int before = recorded.prepared();
             watching.refresh();
             int after = recorded.prepared();
             assertThat(after).isGreaterThanOrEqualTo(before + 5);
-            assertThat(registry.scrape()).contains("cm_bridge_oldest_waiting_seconds{destination=\"a\"}");
+            assertThat(own.scrape()).contains("cm_bridge_oldest_waiting_seconds{destination=\"a\"}");
             assertThat(recorded.prepared()).isEqualTo(after);
         }
     }
