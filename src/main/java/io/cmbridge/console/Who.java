@@ -12,6 +12,10 @@ final class Who {
         var name = request.getUserPrincipal() == null
                 ? "nobody"
                 : request.getUserPrincipal().getName();
-        return name + " from " + request.getRemoteAddr();
+        return of(name, request.getRemoteAddr());
+    }
+
+    static String of(String account, String address) {
+        return account + " from " + address;
     }
 }
