@@ -8,15 +8,24 @@ import io.cmbridge.outbox.AuditTrail.Deed;
 import io.cmbridge.outbox.Filter;
 import io.cmbridge.outbox.Filter.State;
 import io.cmbridge.outbox.History;
+import io.cmbridge.outbox.StoreUnavailableException;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Replays or reads again in bulk, one run at a time. A run ends with the process; what it has not done stays as it was. */
 @Component
 class Bulk {
+
+    /** What can be put right in bulk. */
+    static final Set<State> POSSIBLE = Set.of(State.BURIED, State.UNREADABLE);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bulk.class);
 
     private final History history;
     private final BulkSteps steps;
@@ -59,9 +68,18 @@ class Bulk {
         latest = run;
         Thread.ofVirtual().name("bulk").start(() -> {
             run.run();
-            trail.add(who, new Deed("bulk-end", what(filter), run.phase() + " " + run.results()));
+            recordEnd(run);
         });
         return Optional.of(run);
+    }
+
+    private void recordEnd(BulkRun run) {
+        var result = run.phase() + " " + run.results();
+        try {
+            trail.add(run.start().who(), new Deed("bulk-end", what(run.filter()), result));
+        } catch (StoreUnavailableException e) {
+            LOG.warn("The end of a bulk run ({}) could not be put on record: {}", result, e.getMessage());
+        }
     }
 
     private BulkStep step(Filter filter, String who) {

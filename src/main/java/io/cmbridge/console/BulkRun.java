@@ -8,12 +8,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One replay, or reading again, of all that a filter lets through, in the order of acceptance and in small steps. What
  * comes after its start is not touched. It can be stopped between two steps; what was done until then stays done.
  */
 final class BulkRun implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkRun.class);
 
     private static final int STEP = 100;
 
@@ -22,6 +26,7 @@ final class BulkRun implements Runnable {
     private final Filter filter;
     private final Start start;
     private final Map<Result, Long> results = new EnumMap<>(Result.class);
+    private long done;
     private volatile Phase phase = Phase.RUNNING;
     private volatile boolean isStopped;
 
@@ -58,7 +63,7 @@ final class BulkRun implements Runnable {
         RUNNING,
         DONE,
         STOPPED,
-        /** The store did not take a step. */
+        /** The store did not take a step, or something else kept it from going on. */
         FAILED
     }
 
@@ -75,19 +80,17 @@ final class BulkRun implements Runnable {
 
     @Override
     public void run() {
+        var end = Phase.FAILED;
         try {
             long after = 0;
-            while (phase == Phase.RUNNING && !isStopped) {
+            while (after < start.last() && !isStopped) {
                 after = next(after).orElse(Long.MAX_VALUE);
-                if (after >= start.last()) {
-                    phase = Phase.DONE;
-                }
             }
-            if (isStopped) {
-                phase = Phase.STOPPED;
-            }
+            end = after < start.last() ? Phase.STOPPED : Phase.DONE;
         } catch (StoreUnavailableException e) {
-            phase = Phase.FAILED;
+            LOG.warn("A bulk run ends, since the store did not take it: {}", e.getMessage());
+        } finally {
+            phase = end;
         }
     }
 
@@ -97,12 +100,13 @@ final class BulkRun implements Runnable {
                 .filter(item -> item.callback() <= start.last())
                 .toList();
         if (!items.isEmpty()) {
-            add(step.take(items));
+            add(items.size(), step.take(items));
         }
         return found.next();
     }
 
-    private synchronized void add(Map<Result, Long> more) {
+    private synchronized void add(int callbacks, Map<Result, Long> more) {
+        done += callbacks;
         more.forEach((result, number) -> results.merge(result, number, Long::sum));
     }
 
@@ -126,7 +130,8 @@ final class BulkRun implements Runnable {
         return Map.copyOf(results);
     }
 
-    long done() {
-        return results().values().stream().mapToLong(Long::longValue).sum();
+    /** How many callbacks; what became of them is counted by destination. */
+    synchronized long done() {
+        return done;
     }
 }
