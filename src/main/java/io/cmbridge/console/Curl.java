@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  */
 final class Curl {
 
+    private static final String JSON = "-H 'Content-Type: application/json' ";
+
     private Curl() {}
 
     /**
@@ -24,32 +26,31 @@ final class Curl {
      */
     static List<String> commands(byte[] callback, Optional<String> push) {
         return Stream.concat(
-                        Stream.of(callback(callback)),
-                        push.stream()
-                                .map(json -> "curl -H 'Content-Type: application/json' --data-raw " + quoted(json)
-                                        + " \"$PUSH_URL\""))
+                        Stream.of(command("", callback, "CALLBACK_URL")),
+                        push.map(json -> command(JSON, json.getBytes(UTF_8), "PUSH_URL")).stream())
                 .toList();
     }
 
-    /** Bytes that a shell could not carry go as Base64. */
-    private static String callback(byte[] body) {
+    /** Bytes that a shell could not carry, or a person not see, go as Base64. */
+    private static String command(String options, byte[] body, String url) {
         return text(body)
-                .map(text -> "curl --data-raw " + quoted(text) + " \"$CALLBACK_URL\"")
-                .orElseGet(() -> "echo " + Base64.getEncoder().encodeToString(body)
-                        + " | base64 -d | curl --data-binary @- \"$CALLBACK_URL\"");
+                .map(text -> "curl %s--data-raw %s \"$%s\"".formatted(options, quoted(text), url))
+                .orElseGet(() -> "echo %s | base64 -d | curl %s--data-binary @- \"$%s\""
+                        .formatted(Base64.getEncoder().encodeToString(body), options, url));
     }
 
     private static Optional<String> text(byte[] body) {
         try {
             var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-            return Optional.of(text).filter(readable -> readable.chars().noneMatch(Curl::isControl));
+            return Optional.of(text).filter(readable -> readable.codePoints().noneMatch(Curl::isLost));
         } catch (CharacterCodingException notText) {
             return Optional.empty();
         }
     }
 
-    private static boolean isControl(int character) {
-        return Character.isISOControl(character) && character != '\n';
+    /** A terminal takes a tab for a question, and makes one of the two ends of a line of the other. */
+    private static boolean isLost(int codePoint) {
+        return codePoint == '\r' || codePoint == '\t' || Invisible.is(codePoint);
     }
 
     private static String quoted(String text) {
