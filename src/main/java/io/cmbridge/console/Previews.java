@@ -1,9 +1,12 @@
 package io.cmbridge.console;
 
+import io.cmbridge.callback.CallbackMapping;
 import io.cmbridge.cloudmonitor.CallbackReader;
 import io.cmbridge.cloudmonitor.UnreadableCallbackException;
 import io.cmbridge.console.Preview.Made;
 import io.cmbridge.delivery.EventText;
+import io.cmbridge.outbox.Arrival;
+import io.cmbridge.outbox.Body;
 import io.cmbridge.routing.Integration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,19 +17,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Previews {
 
+    private final CallbackMapping mapping;
     private final EventText text;
 
-    Previews(EventText text) {
+    Previews(CallbackMapping mapping, EventText text) {
+        this.mapping = mapping;
         this.text = text;
     }
 
     /** @param at stands in for a missing time */
     Preview of(Integration integration, byte[] body, Instant at) {
-        try {
-            return new Preview(fields(body), Optional.of(made(integration, body, at)), Optional.empty());
-        } catch (UnreadableCallbackException e) {
-            return new Preview(fields(body), Optional.empty(), Optional.of(e.problem()));
-        }
+        return switch (mapping.map(integration, new Body(body), at)) {
+            case Arrival.Unreadable unreadable ->
+                new Preview(fields(body), Optional.empty(), Optional.of(unreadable.problem()));
+            case Arrival.Alert alert ->
+                new Preview(fields(body), Optional.of(made(integration, body, at)), Optional.empty());
+        };
     }
 
     private Made made(Integration integration, byte[] body, Instant at) {
