@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Proves a destination, and shows its answers. */
-@Controller
+@Page
 class DestinationTestController {
 
     private final DeliveryStatus delivery;
@@ -47,14 +46,15 @@ class DestinationTestController {
             @RequestParam Optional<Long> info,
             @RequestParam Optional<Long> ok,
             Model model) {
+        model.addAttribute("name", requireKnown(name));
         var tested = Stream.of(info, ok)
                 .flatMap(Optional::stream)
                 .flatMap(callback -> backlog.find(callback).stream())
+                .filter(stored -> isTest(stored, name))
                 .toList();
-        model.addAttribute("name", requireKnown(name));
         model.addAttribute("tested", tested);
         model.addAttribute("isOver", has(tested, state -> state != EntryState.WAITING));
-        model.addAttribute("isProved", has(tested, state -> state == EntryState.DELIVERED));
+        model.addAttribute("isProved", tested.size() == 2 && has(tested, state -> state == EntryState.DELIVERED));
         model.addAttribute("status", delivery.now().get(name));
         return "destination-test";
     }
@@ -73,6 +73,13 @@ class DestinationTestController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No destination has this name.");
         }
         return name;
+    }
+
+    /** Whatever else the URL names proves nothing. */
+    private static boolean isTest(StoredCallback stored, String destination) {
+        return stored.arrived().integration().equals(DestinationTest.INTEGRATION)
+                && stored.entries().stream()
+                        .anyMatch(entry -> entry.destination().equals(destination));
     }
 
     private static boolean has(List<StoredCallback> tested, Predicate<EntryState> state) {
