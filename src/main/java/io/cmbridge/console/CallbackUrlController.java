@@ -6,15 +6,15 @@ import io.cmbridge.port.CallbackUrls;
 import io.cmbridge.routing.Integrations;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.server.ResponseStatusException;
 
 /** Shows a callback URL with its token, when asked to, and puts on record that it did. */
-@Controller
+@Page
 class CallbackUrlController {
 
     private final Integrations integrations;
@@ -25,6 +25,12 @@ class CallbackUrlController {
         this.integrations = integrations;
         this.urls = urls;
         this.trail = trail;
+    }
+
+    /** Where the link to the other language leads, and the browser's reload: a URL is shown only when asked for. */
+    @GetMapping("/integrations/{name}/callback-url")
+    String notShown() {
+        return "redirect:/";
     }
 
     @PostMapping("/integrations/{name}/callback-url")
