@@ -1,13 +1,12 @@
 package io.cmbridge.console;
 
 import io.cmbridge.outbox.AuditTrail;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page of what operators did. */
-@Controller
+@Page
 class AuditController {
 
     private static final int PAGE = 100;

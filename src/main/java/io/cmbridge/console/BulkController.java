@@ -1,11 +1,8 @@
 package io.cmbridge.console;
 
 import io.cmbridge.outbox.Filter;
-import io.cmbridge.outbox.Filter.State;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import java.util.Set;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -13,10 +10,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Replays or reads again all that a search finds: first how many, then, when asked to, with its progress. */
-@Controller
+@Page
 class BulkController {
-
-    private static final Set<State> POSSIBLE = Set.of(State.BURIED, State.UNREADABLE);
 
     private final Bulk bulk;
 
@@ -32,8 +27,10 @@ class BulkController {
 
     @GetMapping("/bulk/new")
     String count(@RequestParam Map<String, String> parameters, @ModelAttribute("show") Show show, Model model) {
-        var filter = filter(parameters, show);
-        model.addAttribute("parameters", parameters);
+        var search = new Search(parameters, show.zone());
+        var filter = filter(search);
+        model.addAttribute("asked", search.asked());
+        model.addAttribute("back", search.at("/events"));
         model.addAttribute("filter", filter);
         model.addAttribute("count", bulk.count(filter));
         model.addAttribute("run", bulk.latest().orElse(null));
@@ -45,7 +42,7 @@ class BulkController {
             @RequestParam Map<String, String> parameters,
             @ModelAttribute("show") Show show,
             HttpServletRequest request) {
-        bulk.begin(filter(parameters, show), Who.of(request));
+        bulk.begin(filter(new Search(parameters, show.zone())), Who.of(request));
         return "redirect:/bulk";
     }
 
@@ -55,10 +52,10 @@ class BulkController {
         return "redirect:/bulk";
     }
 
-    private static Filter filter(Map<String, String> parameters, Show show) {
-        var filter = new Search(parameters, show.zone()).filter();
+    private static Filter filter(Search search) {
+        var filter = search.filter();
         return filter.state()
-                .filter(POSSIBLE::contains)
+                .filter(Bulk.POSSIBLE::contains)
                 .map(state -> filter)
                 .orElseThrow(() -> new BadParameterException("state", "buried or unreadable"));
     }

@@ -5,12 +5,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** What a browser is answered when a page could not be made. Whoever asks for something else gets a problem detail. */
-@Controller
+@Page
 class ErrorPages {
 
     @RequestMapping(path = "${spring.web.error.path:/error}", produces = MediaType.TEXT_HTML_VALUE)
@@ -20,6 +19,15 @@ class ErrorPages {
                 : HttpStatus.NOT_FOUND.value();
         response.setStatus(status);
         model.addAttribute("status", status);
+        model.addAttribute("advice", advice(status));
         return "error";
+    }
+
+    /** Names the sentence that says what to do. */
+    private static String advice(int status) {
+        return switch (status) {
+            case 403, 404, 503 -> "error." + status;
+            default -> status < 500 ? "error.400" : "error.other";
+        };
     }
 }

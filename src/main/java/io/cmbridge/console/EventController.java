@@ -1,11 +1,16 @@
 package io.cmbridge.console;
 
 import io.cmbridge.outbox.Desk;
+import io.cmbridge.outbox.Desk.Replay;
+import io.cmbridge.outbox.Desk.Reread;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,21 +19,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The page of one event, and what the operator may do with it. */
-@Controller
+@Page
 class EventController {
 
     /** What a page may say was done: whatever else stands in its URL says nothing. */
-    private static final Set<String> RESULTS = Set.of(
-            "replay.REPLAYED",
-            "replay.OVERTAKEN",
-            "replay.NOT_BURIED",
-            "discard.true",
-            "discard.false",
-            "read.READ",
-            "read.LATE",
-            "read.OVERTAKEN",
-            "read.STILL_UNREADABLE",
-            "read.NOT_UNREADABLE");
+    static final Set<String> RESULTS = Stream.of(
+                    Arrays.stream(Replay.values()).map(result -> "replay." + result),
+                    Stream.of(true, false).map(result -> "discard." + result),
+                    Arrays.stream(Reread.values()).map(result -> "read." + result))
+            .flatMap(Function.identity())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Stories stories;
     private final Desk desk;

@@ -1,12 +1,11 @@
 package io.cmbridge.console;
 
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The page on which the operator logs in; what comes of it is decided before it gets here. */
-@Controller
+@Page
 class LoginController {
 
     @GetMapping("/login")

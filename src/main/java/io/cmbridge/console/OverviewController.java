@@ -2,12 +2,11 @@ package io.cmbridge.console;
 
 import io.cmbridge.outbox.Traffic;
 import java.time.Duration;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The first page: what needs a person, and how everything stands. */
-@Controller
+@Page
 class OverviewController {
 
     /** How long nothing has to be heard of an open alert for it to count as silent, unless another time is chosen. */

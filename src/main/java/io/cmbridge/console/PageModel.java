@@ -1,24 +1,30 @@
 package io.cmbridge.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UriUtils;
 import org.springframework.web.util.WebUtils;
 
 /** What every page of the console may use. */
-@ControllerAdvice(annotations = Controller.class)
+@ControllerAdvice(annotations = Page.class)
 class PageModel {
 
     /** Set by the console's script to the browser's time zone. */
     private static final String ZONE_COOKIE = "cm-bridge-zone";
+
+    /** Not one that a browser takes for another site's. */
+    private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\]).*");
 
     private final MessageSource messages;
     private final Clock clock;
@@ -33,17 +39,18 @@ class PageModel {
         return new Show(messages, locale, zone(request), clock.instant());
     }
 
-    /** For the link to the page in the other language, and for the place in the menu. */
+    /** For the link to the page in the other language, and for the place in the menu: what was asked for, if it failed. */
     @ModelAttribute("path")
     String path(HttpServletRequest request) {
-        return request.getRequestURI();
+        var failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return LOCAL.matcher(String.valueOf(failed)).matches() ? String.valueOf(failed) : request.getRequestURI();
     }
 
     /** What was searched for, without the choice of a language. */
     @ModelAttribute("query")
     String query(HttpServletRequest request) {
         var query = request.getQueryString() == null ? "" : request.getQueryString();
-        return query.replaceAll("(^|&)" + PageConfiguration.LANGUAGE + "=[^&]*", "");
+        return query.replaceAll("(^|&)" + Language.PARAMETER + "=[^&]*", "");
     }
 
     private static ZoneId zone(HttpServletRequest request) {
@@ -53,9 +60,9 @@ class PageModel {
 
     private static ZoneId zone(@Nullable String name) {
         try {
-            return name == null ? ZoneId.systemDefault() : ZoneId.of(name.replace("%2F", "/"));
-        } catch (DateTimeException unknown) {
-            return ZoneOffset.UTC;
+            return name == null ? ZoneId.systemDefault() : ZoneId.of(UriUtils.decode(name, UTF_8));
+        } catch (DateTimeException | IllegalArgumentException unknown) {
+            return ZoneId.systemDefault();
         }
     }
 }

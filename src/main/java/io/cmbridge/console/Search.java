@@ -8,10 +8,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What is looked for, as a URL carries it: {@code rule}, {@code resource}, {@code key}, {@code integration},
@@ -20,13 +24,41 @@ import java.util.function.Function;
  */
 final class Search {
 
-    private final Map<String, String> parameters;
-    private final ZoneId zone;
+    private static final List<String> ASKED =
+            List.of("rule", "resource", "key", "integration", "destination", "status", "state", "from", "to", "zone");
 
-    /** @param zone where the URL names none */
-    Search(Map<String, String> parameters, ZoneId zone) {
+    private final Map<String, String> parameters;
+    private final ZoneId otherwise;
+
+    /** @param otherwise the time zone where the URL names none */
+    Search(Map<String, String> parameters, ZoneId otherwise) {
         this.parameters = Map.copyOf(parameters);
-        this.zone = text("zone").map(name -> zone("zone", name)).orElse(zone);
+        this.otherwise = otherwise;
+    }
+
+    /** What is asked for, as it was written, whether it means something or not. */
+    SequencedMap<String, String> asked() {
+        var asked = new LinkedHashMap<String, String>();
+        ASKED.forEach(name -> text(name).ifPresent(text -> asked.put(name, text)));
+        return asked;
+    }
+
+    /** The same search at a path. */
+    String at(String path) {
+        return at(path, asked());
+    }
+
+    /** The same search at a path, from where the page before ended. */
+    String at(String path, long before) {
+        var asked = asked();
+        asked.put("before", Long.toString(before));
+        return at(path, asked);
+    }
+
+    private static String at(String path, Map<String, String> asked) {
+        var link = UriComponentsBuilder.fromPath(path);
+        asked.keySet().forEach(name -> link.queryParam(name, "{" + name + "}"));
+        return link.encode().buildAndExpand(asked).toUriString();
     }
 
     /** @throws BadParameterException if a parameter has a value that means nothing */
@@ -53,8 +85,9 @@ final class Search {
         return parsed(name, Long::valueOf, "a number").orElse(otherwise);
     }
 
+    /** @throws BadParameterException if there is no such zone */
     ZoneId zone() {
-        return zone;
+        return parsed("zone", ZoneId::of, "a time zone such as Asia/Shanghai").orElse(otherwise);
     }
 
     Optional<String> text(String name) {
@@ -74,20 +107,13 @@ final class Search {
     }
 
     private Optional<Instant> time(String name) {
+        var zone = zone();
         return parsed(
                 name,
                 text -> text.endsWith("Z")
                         ? Instant.parse(text)
                         : LocalDateTime.parse(text).atZone(zone).toInstant(),
                 "a time such as 2026-11-22T14:03 or 2026-11-22T06:03:00Z");
-    }
-
-    private static ZoneId zone(String name, String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException unknown) {
-            throw new BadParameterException(name, "a time zone such as Asia/Shanghai");
-        }
     }
 
     private <T> Optional<T> parsed(String name, Function<String, T> reading, String expected) {

@@ -6,7 +6,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
 
@@ -17,13 +19,15 @@ final class Show {
     private static final DateTimeFormatter INPUT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
+    private final MessageSource source;
     private final MessageSourceAccessor messages;
     private final Locale locale;
     private final ZoneId zone;
     private final Instant now;
 
-    Show(MessageSource messages, Locale locale, ZoneId zone, Instant now) {
-        this.messages = new MessageSourceAccessor(messages, locale);
+    Show(MessageSource source, Locale locale, ZoneId zone, Instant now) {
+        this.source = source;
+        this.messages = new MessageSourceAccessor(source, locale);
         this.locale = locale;
         this.zone = zone;
         this.now = now;
@@ -31,6 +35,11 @@ final class Show {
 
     ZoneId zone() {
         return zone;
+    }
+
+    /** The same in another time zone. */
+    Show in(ZoneId other) {
+        return new Show(source, locale, other, now);
     }
 
     public Instant now() {
@@ -89,7 +98,12 @@ final class Show {
 
     /** A message by its code, or the given text where there is none. */
     public String word(String code, String otherwise) {
-        return messages.getMessage(code, otherwise);
+        return Objects.requireNonNullElse(source.getMessage(code, null, null, locale), otherwise);
+    }
+
+    /** What somebody else wrote, with a sign for every character that would not be seen or would turn the others. */
+    public String plain(@Nullable String text) {
+        return text == null ? "" : Invisible.shown(text);
     }
 
     private String unit(String unit, long number) {

@@ -6,7 +6,6 @@ import io.cmbridge.routing.Integrations;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -14,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The page on which a callback is pasted to see what would become of it. */
-@Controller
+@Page
 class TryController {
 
     private final Integrations integrations;
