@@ -69,7 +69,7 @@ final class CallbackLog {
                         + receipt.route().map(CallbackLog::inWords).orElse("");
             case DUPLICATE -> CAME_AGAIN;
             case LATE -> "is late: its alert has recovered since. It is kept and not delivered";
-            case UNREADABLE -> throw new IllegalStateException("An alert is never unreadable");
+            case UNREADABLE, DISCARDED -> throw new IllegalStateException("An alert is never unreadable");
         };
     }
 

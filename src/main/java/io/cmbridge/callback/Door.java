@@ -78,7 +78,7 @@ class Door {
                     case ACCEPTED -> Answer.accepted(receipt.callback());
                     case DUPLICATE -> Answer.DUPLICATE;
                     case LATE -> Answer.LATE;
-                    case UNREADABLE -> throw new IllegalStateException("An alert is never unreadable");
+                    case UNREADABLE, DISCARDED -> throw new IllegalStateException("An alert is never unreadable");
                 };
         };
     }

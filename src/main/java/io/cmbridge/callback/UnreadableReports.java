@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  *       no longer configured, or where reports have been switched off.
  * </ol>
  *
- * A resend is not stored again, and so it is not another callback; one that has been read again is none any more.
+ * A resend is not stored again, and so it is not another callback; one that has been read again or discarded is none any
+ * more.
  */
 final class UnreadableReports {
 

@@ -17,7 +17,10 @@ public interface Backlog {
     /** How many entries are buried at each destination at which any is, configured or not. */
     Map<String, Long> buried();
 
-    /** How many unreadable callbacks are kept of each integration of which any is, configured or not. */
+    /**
+     * How many unreadable callbacks are kept of each integration of which any is, configured or not. Those that were
+     * discarded need nobody and do not count.
+     */
     Map<String, Long> unreadable();
 
     /** How many entries wait for each destination, as counted in memory: at once and exactly, however many they are. */

@@ -18,7 +18,7 @@ final class Callbacks {
     private static final String SAME_DIGEST = """
             select max(id) from callback
             where digest = :digest and integration = :integration and received_at > :since
-              and (verdict = 'UNREADABLE') = :unreadable
+              and (verdict in ('UNREADABLE', 'DISCARDED')) = :unread
             """;
 
     private static final String SAME_BODY = """
@@ -71,6 +71,10 @@ final class Callbacks {
             update callback set problem = :problem where id = :id
             """;
 
+    private static final String DISCARD = """
+            update callback set verdict = 'DISCARDED' where id = :id and verdict = 'UNREADABLE'
+            """;
+
     private final JdbcClient jdbc;
 
     Callbacks(JdbcClient jdbc) {
@@ -82,7 +86,7 @@ final class Callbacks {
         return jdbc.sql(SAME_DIGEST)
                 .param("integration", arrival.integration())
                 .param("digest", arrival.body().digest())
-                .param("unreadable", arrival.content() instanceof Unreadable)
+                .param("unread", arrival.content() instanceof Unreadable)
                 .param("since", arrival.receivedAt().minus(RESEND_WINDOW).toEpochMilli())
                 .query(Long.class)
                 .optional()
@@ -176,6 +180,11 @@ final class Callbacks {
                 .param("problem", unreadable.problem())
                 .param("id", id)
                 .update();
+    }
+
+    /** Returns whether it was unreadable, and not discarded yet. */
+    boolean discardUnreadable(long id) {
+        return jdbc.sql(DISCARD).param("id", id).update() == 1;
     }
 
     private static JdbcClient.StatementSpec read(

@@ -8,14 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the desk does to single entries. Every method runs within the writer's transaction. */
+/** What the desk does to single entries and callbacks. Every method runs within the writer's transaction. */
 final class Deeds {
 
     private final Entries entries;
+    private final Callbacks callbacks;
     private final Ledger ledger;
 
     Deeds(JdbcClient jdbc, Ledger ledger, Clock clock) {
         this.entries = new Entries(jdbc, clock);
+        this.callbacks = new Callbacks(jdbc);
         this.ledger = ledger;
     }
 
@@ -51,5 +53,17 @@ final class Deeds {
         }
         entries.discard(entry);
         return true;
+    }
+
+    /** Returns whether it was buried. */
+    boolean discardBuried(long id) {
+        var buried = entries.find(id).filter(entry -> entry.isIn(EntryState.BURIED));
+        buried.ifPresent(entries::discard);
+        return buried.isPresent();
+    }
+
+    /** Returns whether it was unreadable, and not discarded yet. */
+    boolean discardUnreadable(long callback) {
+        return callbacks.discardUnreadable(callback);
     }
 }

@@ -35,6 +35,15 @@ public interface Desk {
     boolean discard(long entry, String who);
 
     /**
+     * Takes buried entries out for good, in the order of their acceptance. One that is not buried any more, since somebody
+     * has replayed it, stays as it is.
+     *
+     * @return how many were buried
+     * @throws StoreUnavailableException if the store gave up on the way; those discarded until then stay so
+     */
+    int discardBuried(Collection<Long> entries, String who);
+
+    /**
      * Makes an unreadable callback that can be read by now an accepted one, as if it were put now, at the end of its
      * lanes. That is possible only while nothing of its alert was accepted after it: so it neither reopens an alert that
      * is over nor goes before something older.
@@ -43,6 +52,23 @@ public interface Desk {
      * @throws StoreUnavailableException if it could not be stored in time
      */
     Reread readAgain(long callback, Arrival.Content content, String who);
+
+    /**
+     * Takes an unreadable callback out for good: it is kept and shown for as long as before, and a resend of it is known,
+     * but it is neither counted nor told of nor read again.
+     *
+     * @return whether it was unreadable, and not discarded yet
+     * @throws StoreUnavailableException if it could not be stored in time
+     */
+    boolean discardUnreadable(long callback, String who);
+
+    /**
+     * Discards many unreadable callbacks.
+     *
+     * @return how many were unreadable, and not discarded yet
+     * @throws StoreUnavailableException if the store gave up on the way; those discarded until then stay so
+     */
+    int discardUnreadable(Collection<Long> callbacks, String who);
 
     /** What became of a replay. */
     enum Replay {
@@ -67,7 +93,7 @@ public interface Desk {
         OVERTAKEN,
         /** It cannot be read now either, or only its beginning was kept. */
         STILL_UNREADABLE,
-        /** There is no such unreadable callback. */
+        /** There is no such unreadable callback, or it was discarded. */
         NOT_UNREADABLE
     }
 }

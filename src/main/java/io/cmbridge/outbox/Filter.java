@@ -44,10 +44,11 @@ public record Filter(
         DELIVERED,
         SUPERSEDED,
         BURIED,
+        /** Taken out by an operator: one of its entries, or itself while it was unreadable. */
         DISCARDED,
         /** Came after the recovery of its own alert. */
         LATE,
-        /** Could not be read. */
+        /** Could not be read, and was not discarded. */
         UNREADABLE
     }
 
@@ -61,11 +62,12 @@ public record Filter(
         return state.flatMap(asked -> switch (asked) {
             case LATE -> Optional.of(Receipt.Verdict.LATE);
             case UNREADABLE -> Optional.of(Receipt.Verdict.UNREADABLE);
-            case WAITING, DELIVERED, SUPERSEDED, BURIED, DISCARDED -> Optional.empty();
+            case DISCARDED -> Optional.of(Receipt.Verdict.DISCARDED);
+            case WAITING, DELIVERED, SUPERSEDED, BURIED -> Optional.empty();
         });
     }
 
-    /** The state of an entry, if that is asked for. */
+    /** The state of an entry, if that is asked for; {@code DISCARDED} is one as well as a verdict. */
     Optional<EntryState> entryState() {
         return state.flatMap(asked -> switch (asked) {
             case WAITING -> Optional.of(EntryState.WAITING);

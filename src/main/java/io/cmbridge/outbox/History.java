@@ -65,7 +65,7 @@ public interface History {
     /**
      * A callback in a list.
      *
-     * @param event what was read from it; empty if it is unreadable
+     * @param event what was read from it; empty if it is unreadable, discarded or not
      * @param entries one per destination
      */
     record Item(

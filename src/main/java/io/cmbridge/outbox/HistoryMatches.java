@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/** Which callbacks a filter lets through. */
+/** Which callbacks a filter lets through. A state is the verdict on a callback itself, or is that of an entry of it. */
 final class HistoryMatches {
 
     private static final String NEWEST = """
@@ -12,15 +12,15 @@ final class HistoryMatches {
             where id > :after and id < :before
               and received_at >= :from and received_at < :to
               and (cast(:integration as text) is null or integration = :integration)
-              and (cast(:verdict as text) is null or verdict = :verdict)
               and (cast(:status as text) is null or status = :status)
               and (cast(:rule as text) is null or rule like :rule escape '!')
               and (cast(:resource as text) is null or resource like :resource escape '!')
-              and (cast(:state as text) is null and cast(:destination as text) is null or exists (
-                select 1 from entry join lane on lane.id = entry.lane
-                where entry.callback = callback.id
-                  and (cast(:state as text) is null or entry.state = :state)
-                  and (cast(:destination as text) is null or lane.destination = :destination)))
+              and (cast(:destination as text) is null and (cast(:state as text) is null or verdict = :state)
+                or exists (
+                  select 1 from entry join lane on lane.id = entry.lane
+                  where entry.callback = callback.id
+                    and (cast(:state as text) is null or entry.state = :state)
+                    and (cast(:destination as text) is null or lane.destination = :destination)))
             order by id desc limit :most
             """;
 
@@ -29,15 +29,15 @@ final class HistoryMatches {
             where id > :after and id < :before
               and received_at >= :from and received_at < :to
               and (cast(:integration as text) is null or integration = :integration)
-              and (cast(:verdict as text) is null or verdict = :verdict)
               and (cast(:status as text) is null or status = :status)
               and (cast(:rule as text) is null or rule like :rule escape '!')
               and (cast(:resource as text) is null or resource like :resource escape '!')
-              and (cast(:state as text) is null and cast(:destination as text) is null or exists (
-                select 1 from entry join lane on lane.id = entry.lane
-                where entry.callback = callback.id
-                  and (cast(:state as text) is null or entry.state = :state)
-                  and (cast(:destination as text) is null or lane.destination = :destination)))
+              and (cast(:destination as text) is null and (cast(:state as text) is null or verdict = :state)
+                or exists (
+                  select 1 from entry join lane on lane.id = entry.lane
+                  where entry.callback = callback.id
+                    and (cast(:state as text) is null or entry.state = :state)
+                    and (cast(:destination as text) is null or lane.destination = :destination)))
             order by id limit :most
             """;
 
@@ -46,15 +46,15 @@ final class HistoryMatches {
             where id in (:ids)
               and received_at >= :from and received_at < :to
               and (cast(:integration as text) is null or integration = :integration)
-              and (cast(:verdict as text) is null or verdict = :verdict)
               and (cast(:status as text) is null or status = :status)
               and (cast(:rule as text) is null or rule like :rule escape '!')
               and (cast(:resource as text) is null or resource like :resource escape '!')
-              and (cast(:state as text) is null and cast(:destination as text) is null or exists (
-                select 1 from entry join lane on lane.id = entry.lane
-                where entry.callback = callback.id
-                  and (cast(:state as text) is null or entry.state = :state)
-                  and (cast(:destination as text) is null or lane.destination = :destination)))
+              and (cast(:destination as text) is null and (cast(:state as text) is null or verdict = :state)
+                or exists (
+                  select 1 from entry join lane on lane.id = entry.lane
+                  where entry.callback = callback.id
+                    and (cast(:state as text) is null or entry.state = :state)
+                    and (cast(:destination as text) is null or lane.destination = :destination)))
             """;
 
     private final JdbcClient jdbc;
@@ -88,11 +88,10 @@ final class HistoryMatches {
                 .param("from", Millis.notBefore(filter.since()))
                 .param("to", Millis.notBefore(filter.until()))
                 .param("integration", filter.integration().orElse(null))
-                .param("verdict", filter.verdict().map(Enum::name).orElse(null))
                 .param("status", filter.status().map(Enum::name).orElse(null))
                 .param("rule", filter.rule().map(SearchText::patternOf).orElse(null))
                 .param("resource", filter.resource().map(SearchText::patternOf).orElse(null))
-                .param("state", filter.entryState().map(Enum::name).orElse(null))
+                .param("state", filter.state().map(Enum::name).orElse(null))
                 .param("destination", filter.destination().orElse(null));
     }
 }

@@ -3,13 +3,14 @@ package io.cmbridge.outbox;
 import io.cmbridge.outbox.JdbcHistory.Bounds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Searches what an index leads to directly, wherever it is: the callbacks of one alert, those whose entries are in a state
- * that few are in, and those that made no entry.
+ * that few are in, and those that made no entry; what is discarded may be either.
  */
 final class HistoryTrails {
 
@@ -113,8 +114,18 @@ final class HistoryTrails {
     private List<Long> next(IdRange range, Filter filter, Direction direction) {
         return filter.alertKey()
                 .map(key -> ofAlert(key, range, direction))
-                .or(() -> filter.verdict().map(verdict -> ofVerdict(verdict, range, direction)))
-                .orElseGet(() -> inState(filter.entryState().orElseThrow(), range, direction));
+                .orElseGet(() -> inState(filter, range, direction));
+    }
+
+    private List<Long> inState(Filter filter, IdRange range, Direction direction) {
+        var ofVerdict = filter.verdict().map(verdict -> ofVerdict(verdict, range, direction));
+        var inState = filter.entryState().map(state -> inState(state, range, direction));
+        return Stream.of(ofVerdict, inState)
+                .flatMap(Optional::stream)
+                .flatMap(List::stream)
+                .sorted(direction.order())
+                .limit(bounds.step())
+                .toList();
     }
 
     private List<Long> inState(EntryState state, IdRange range, Direction direction) {

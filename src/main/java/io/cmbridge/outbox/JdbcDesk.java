@@ -2,17 +2,21 @@ package io.cmbridge.outbox;
 
 import io.cmbridge.outbox.AuditTrail.Deed;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
 /** Does each deed and records it in one transaction of the writer. */
 final class JdbcDesk implements Desk {
 
-    private static final int ENTRIES_PER_COMMIT = 100;
+    private static final int DEEDS_PER_COMMIT = 100;
 
     private final GroupCommit writer;
     private final Deeds deeds;
@@ -35,19 +39,17 @@ final class JdbcDesk implements Desk {
 
     @Override
     public Map<Long, Replay> replay(Collection<Long> entries, String who) {
-        var inOrder = entries.stream().distinct().sorted().toList();
         var replays = new LinkedHashMap<Long, Replay>();
-        for (int from = 0; from < inOrder.size(); from += ENTRIES_PER_COMMIT) {
-            var some = inOrder.subList(from, Math.min(inOrder.size(), from + ENTRIES_PER_COMMIT));
+        portions(entries).forEach(some -> {
             replays.putAll(writer.commit(() -> replaySome(some, who)));
             bell.ring();
-        }
+        });
         return replays;
     }
 
     private Map<Long, Replay> replaySome(List<Long> entries, String who) {
         var replays = deeds.replay(entries);
-        audit.record(who, new Deed("replay", nameOf(entries), summaryOf(replays.values())));
+        audit.record(who, new Deed("replay", Subject.ENTRY.nameOf(entries), summaryOf(replays.values())));
         return replays;
     }
 
@@ -63,6 +65,39 @@ final class JdbcDesk implements Desk {
     }
 
     @Override
+    public int discardBuried(Collection<Long> entries, String who) {
+        return discard(
+                entries,
+                Subject.ENTRY,
+                entry -> deeds.discardBuried(entry) ? Discard.DISCARDED : Discard.NOT_BURIED,
+                who);
+    }
+
+    @Override
+    public boolean discardUnreadable(long callback, String who) {
+        return discardUnreadable(List.of(callback), who) == 1;
+    }
+
+    @Override
+    public int discardUnreadable(Collection<Long> callbacks, String who) {
+        return discard(
+                callbacks,
+                Subject.CALLBACK,
+                callback -> deeds.discardUnreadable(callback) ? Discard.DISCARDED : Discard.NOT_UNREADABLE,
+                who);
+    }
+
+    private int discard(Collection<Long> ids, Subject subject, LongFunction<Discard> deed, String who) {
+        return portions(ids)
+                .mapToInt(some -> writer.commit(() -> {
+                    var results = some.stream().map(deed::apply).toList();
+                    audit.record(who, new Deed("discard", subject.nameOf(some), summaryOf(results)));
+                    return Collections.frequency(results, Discard.DISCARDED);
+                }))
+                .sum();
+    }
+
+    @Override
     public Reread readAgain(long callback, Arrival.Content content, String who) {
         var reread = writer.commit(() -> {
             var result = rereading.read(callback, content);
@@ -75,17 +110,15 @@ final class JdbcDesk implements Desk {
         return reread;
     }
 
-    /** @param entries in order */
-    private static String nameOf(List<Long> entries) {
-        return entries.size() == 1
-                ? "entry " + entries.getFirst()
-                : "%d entries from %d to %d".formatted(entries.size(), entries.getFirst(), entries.getLast());
+    /** Each is done in a commit of its own. */
+    private static Stream<List<Long>> portions(Collection<Long> ids) {
+        return ids.stream().distinct().sorted().gather(Gatherers.windowFixed(DEEDS_PER_COMMIT));
     }
 
-    private static String summaryOf(Collection<Replay> replays) {
+    private static <R extends Enum<R>> String summaryOf(Collection<R> results) {
         var counts =
-                replays.stream().collect(Collectors.groupingBy(replay -> replay, TreeMap::new, Collectors.counting()));
-        return replays.size() == 1
+                results.stream().collect(Collectors.groupingBy(result -> result, TreeMap::new, Collectors.counting()));
+        return results.size() == 1
                 ? word(counts.firstKey())
                 : counts.entrySet().stream()
                         .map(count -> count.getValue() + " " + word(count.getKey()))
@@ -94,5 +127,32 @@ final class JdbcDesk implements Desk {
 
     private static String word(Enum<?> result) {
         return result.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private enum Discard {
+        DISCARDED,
+        NOT_BURIED,
+        NOT_UNREADABLE
+    }
+
+    /** To what something is done. */
+    private enum Subject {
+        ENTRY("entry", "entries"),
+        CALLBACK("callback", "callbacks");
+
+        private final String one;
+        private final String many;
+
+        Subject(String one, String many) {
+            this.one = one;
+            this.many = many;
+        }
+
+        /** @param ids in order */
+        String nameOf(List<Long> ids) {
+            return ids.size() == 1
+                    ? one + " " + ids.getFirst()
+                    : "%d %s from %d to %d".formatted(ids.size(), many, ids.getFirst(), ids.getLast());
+        }
     }
 }

@@ -123,7 +123,7 @@ final class JdbcHistory implements History {
                 row.getString("integration"),
                 Instant.ofEpochMilli(row.getLong("received_at")),
                 verdict,
-                verdict == Verdict.UNREADABLE ? Optional.empty() : Optional.of(event(row)),
+                verdict.isUnread() ? Optional.empty() : Optional.of(event(row)),
                 entries);
     }
 

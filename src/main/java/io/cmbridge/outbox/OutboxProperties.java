@@ -20,7 +20,8 @@ record OutboxProperties(
      * How long what needs no more delivering is kept.
      *
      * @param delivered entries that were delivered or superseded, and late callbacks
-     * @param buried entries that were buried or discarded, and unreadable callbacks; a buried recovery is kept for ever
+     * @param buried entries that were buried or discarded, and unreadable callbacks, discarded or not; a buried recovery is
+     *     kept for ever
      */
     record Retention(
             @DefaultValue("7d") Duration delivered,

@@ -31,6 +31,13 @@ public record Receipt(Verdict verdict, long callback, Optional<Route> route, Lis
         /** Stored, without an entry: the recovery of this very firing was accepted before. */
         LATE,
         /** Stored as it came, without an entry. */
-        UNREADABLE
+        UNREADABLE,
+        /** Unreadable, until an operator discarded it. Nothing is that when it is put. */
+        DISCARDED;
+
+        /** Whether nothing was read from a callback that is stored as this. */
+        boolean isUnread() {
+            return this == UNREADABLE || this == DISCARDED;
+        }
     }
 }

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>{@code cm_bridge_buried_entries}, by {@code destination}: entries that are buried now.
- *   <li>{@code cm_bridge_unreadable_callbacks}, by {@code integration}: unreadable callbacks that are kept and could not be
- *       read since.
+ *   <li>{@code cm_bridge_unreadable_callbacks}, by {@code integration}: unreadable callbacks that are kept and were neither
+ *       read nor discarded since.
  *   <li>{@code cm_bridge_oldest_waiting_seconds}, by {@code destination}: how long the entry that has waited longest has
  *       waited; 0 if none does.
  *   <li>{@code cm_bridge_store_failing}: 1 while writes fail, or one takes longer than a sender is kept waiting; else 0. It
@@ -46,7 +46,7 @@ final class StoreMetrics {
                 new NamedGauges.Kind(
                         "cm.bridge.unreadable.callbacks",
                         "integration",
-                        "Unreadable callbacks that are kept and could not be read since"),
+                        "Unreadable callbacks that are kept and were neither read nor discarded since"),
                 number -> number);
         oldestWaiting = new NamedGauges(
                 registry,

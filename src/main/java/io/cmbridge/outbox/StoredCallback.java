@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param number under which it is stored
  * @param problem why it could not be read, if it could not
- * @param event what was read from it; empty if it is unreadable
+ * @param event what was read from it; empty if it is unreadable, discarded or not
  * @param transId what a firing, its repeats and its recovery have in common, if the sender gave it
  * @param route what led it to its destinations, in words; empty if it went to none
  * @param entries one per destination, in the order in which they were made

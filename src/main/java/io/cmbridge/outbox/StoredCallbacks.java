@@ -123,7 +123,7 @@ final class StoredCallbacks {
                 arrived,
                 verdict,
                 Optional.ofNullable(row.getString("problem")),
-                verdict == Verdict.UNREADABLE ? Optional.empty() : Optional.of(event(row)),
+                verdict.isUnread() ? Optional.empty() : Optional.of(event(row)),
                 Optional.ofNullable(row.getString("trans_id")),
                 Optional.ofNullable(row.getString("route")),
                 entries);

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * <ol>
  *   <li>A callback goes together with all its entries, once each of them has been delivered or superseded for as long as
  *       those are kept, or buried or discarded for as long as these are. What waits stays, and so does a buried recovery.
- *       An unreadable callback is kept like a buried entry, a late one like a delivered entry.
+ *       An unreadable callback, discarded or not, is kept like a buried entry, a late one like a delivered entry.
  *   <li>A lane goes with its last entry if its alert is over, or is a notification, which never is open; if it is
  *       open, when nothing has been heard of it for {@value #DAYS_OF_SILENCE} days, which is logged.
  *   <li>A counted minute goes after {@value #DAYS_OF_TRAFFIC} days, so that the last day is whole in spans of any width;
@@ -35,7 +35,7 @@ final class Sweep {
 
     private static final String CALLBACKS = """
             select id, received_at,
-              case when verdict = 'UNREADABLE' then received_at <= :buried
+              case when verdict in ('UNREADABLE', 'DISCARDED') then received_at <= :buried
               else received_at <= :delivered and not exists (
                 select 1 from entry
                 where entry.callback = callback.id and not (

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The callbacks that could not be read, and how far they have been reported. Their numbers say which are new, not their
- * times: a wall clock jumps.
+ * times: a wall clock jumps. One that has been read again or discarded is none any more.
  */
 public interface UnreadableCallbacks {
 

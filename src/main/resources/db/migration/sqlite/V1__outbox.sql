@@ -8,7 +8,7 @@ create table callback (
   hour        integer generated always as (received_at / 3600000) virtual,
   body        blob    not null,
   digest      integer not null,
-  verdict     text    not null check (verdict in ('ACCEPTED', 'LATE', 'UNREADABLE')),
+  verdict     text    not null check (verdict in ('ACCEPTED', 'LATE', 'UNREADABLE', 'DISCARDED')),
   problem     text,
   trans_id    text,
   sent_at     integer,
@@ -20,8 +20,8 @@ create table callback (
   rule        text,                       -- the labels check and resource as they are searched: folded and cut
   resource    text,
   route       text,                       -- what led it to its destinations, in words
-  check ((verdict = 'UNREADABLE') = (alert_key is null)),
-  check ((verdict = 'UNREADABLE') = (problem is not null)),
+  check ((verdict in ('UNREADABLE', 'DISCARDED')) = (alert_key is null)),
+  check ((verdict in ('UNREADABLE', 'DISCARDED')) = (problem is not null)),
   check ((verdict = 'ACCEPTED') = (route is not null))
 );
 -- The first 64 bits of the body's SHA-256 find a resend; the bodies themselves decide.

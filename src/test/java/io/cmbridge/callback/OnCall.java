@@ -87,6 +87,11 @@ final class OnCall implements AutoCloseable {
         assertThat(file.desk().readAgain(callback, alert, "test")).isEqualTo(Desk.Reread.READ);
     }
 
+    /** An operator discards one. */
+    void discard(long callback) {
+        assertThat(file.desk().discardUnreadable(callback, "test")).isTrue();
+    }
+
     /** One pass, and the delivery of what it tells. */
     void pass() {
         reports.pass();

@@ -70,6 +70,32 @@ abstract class AuditContract extends StoreContract {
     }
 
     @Test
+    void aDiscardOfAnUnreadableOneIsOnRecordWhateverCameOfIt() {
+        long callback = put(arrivals.unreadable("?")).callback();
+        store.desk().discardUnreadable(callback, "ann");
+        store.desk().discardUnreadable(callback, "ann");
+        assertThat(deeds())
+                .containsExactly(
+                        new Deed("discard", "callback " + callback, "not-unreadable"),
+                        new Deed("discard", "callback " + callback, "discarded"));
+    }
+
+    @Test
+    void aBulkDiscardIsOneRecordPerCommit() {
+        put(arrivals.unreadable("1"));
+        put(arrivals.unreadable("2"));
+        long buried = put("k", CRITICAL, "3");
+        push(Fate.REFUSED);
+        store.desk().discardUnreadable(LongStream.rangeClosed(1, 101).boxed().toList(), "ann");
+        store.desk().discardBuried(List.of(buried, 4711L), "ann");
+        assertThat(deeds())
+                .containsExactly(
+                        new Deed("discard", "2 entries from 1 to 4711", "1 discarded, 1 not-buried"),
+                        new Deed("discard", "callback 101", "not-unreadable"),
+                        new Deed("discard", "100 callbacks from 1 to 100", "2 discarded, 98 not-unreadable"));
+    }
+
+    @Test
     void readingAgainIsOnRecordWhateverCameOfIt() {
         long callback = put(arrivals.unreadable("?")).callback();
         store.desk().readAgain(callback, new Arrival.Unreadable("Still"), "ann");
@@ -95,6 +121,8 @@ abstract class AuditContract extends StoreContract {
         List.<Runnable>of(
                         () -> desk.replay(buried, "ann"),
                         () -> desk.discard(waiting, "ann"),
+                        () -> desk.discardBuried(List.of(buried), "ann"),
+                        () -> desk.discardUnreadable(callback, "ann"),
                         () -> desk.readAgain(callback, content, "ann"))
                 .forEach(deed -> assertThatThrownBy(deed::run).isInstanceOf(StoreUnavailableException.class));
         assertThat(List.of(stateOf(buried), stateOf(waiting))).containsExactly(EntryState.BURIED, EntryState.WAITING);

@@ -72,13 +72,9 @@ record FilterModel(Filter filter) {
     }
 
     private boolean isOfTheState(StoredCallback callback) {
-        if (filter.state()
-                .filter(state -> state == State.LATE || state == State.UNREADABLE)
-                .isPresent()) {
-            return isEqual(filter.state().map(State::name), callback.verdict().name())
-                    && filter.destination().isEmpty();
-        }
-        return (filter.state().isEmpty() && filter.destination().isEmpty())
+        boolean isItself =
+                isEqual(filter.state().map(State::name), callback.verdict().name());
+        return (isItself && filter.destination().isEmpty())
                 || callback.entries().stream()
                         .anyMatch(entry -> isEqual(
                                         filter.state().map(State::name),

@@ -199,10 +199,18 @@ abstract class HistoryContract extends StoreContract {
             if (random.nextInt(9) == 0) {
                 store.desk().discard(1 + random.nextInt(i + 1), "operator");
                 store.desk().replay(1 + random.nextInt(i + 1), "operator");
+                store.desk().discardUnreadable(unread(), "operator");
             }
         }
         store.sweeper(new Retention(Duration.ofDays(6), Duration.ofDays(8)), Duration.ZERO)
                 .sweep();
+    }
+
+    /** Half of them, so far. */
+    private List<Long> unread() {
+        return numbers(newest(Filter.NONE.in(State.UNREADABLE))).stream()
+                .filter(callback -> random.nextBoolean())
+                .toList();
     }
 
     private void deliver(String destination) {

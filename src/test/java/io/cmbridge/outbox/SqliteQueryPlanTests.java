@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -158,7 +159,8 @@ class SqliteQueryPlanTests extends StoreContract {
                 Optional.empty(),
                 Optional.of(NOON),
                 Optional.empty());
-        for (var filter : List.of(Filter.NONE, key, Filter.NONE.in(State.BURIED), Filter.NONE.in(State.LATE))) {
+        var rare = Stream.of(State.BURIED, State.LATE, State.DISCARDED).map(Filter.NONE::in);
+        for (var filter : Stream.concat(Stream.of(Filter.NONE, key), rare).toList()) {
             store.history().newest(filter, Long.MAX_VALUE, 10);
             store.history().oldest(filter, 0, 10);
         }
@@ -186,6 +188,8 @@ class SqliteQueryPlanTests extends StoreContract {
         readAgain(store);
         store.auditTrail().newest(Long.MAX_VALUE, 10);
         List.of(1L, 2L, 3L).forEach(entry -> store.desk().discard(entry, "test"));
+        store.desk().discardBuried(List.of(1L), "test");
+        store.desk().discardUnreadable(1, "test");
         store.outbox().probe();
     }
 

@@ -67,6 +67,16 @@ abstract class StoreMetricsContract extends StoreContract {
     }
 
     @Test
+    void whatIsDiscardedUnreadShowsNoMore() {
+        long junk = put(Arrivals.to("a").unreadable("?")).callback();
+        metrics.refresh();
+        assertThat(unreadable("default")).isEqualTo(1);
+        store.desk().discardUnreadable(junk, "operator");
+        metrics.refresh();
+        assertThat(unreadable("default")).isZero();
+    }
+
+    @Test
     void theOldestThatWaitsGrowsOlderBetweenTwoLooksAtTheStore() {
         assertThat(shown("oldest_waiting_seconds", "destination", "a")).isZero();
         put("k", CRITICAL, "1");

@@ -39,13 +39,15 @@ abstract class SweepContract extends StoreContract {
     @Test
     void whatIsUnreadableOrBuriedGoesAfterThirtyDaysAndABuriedRecoveryNever() throws Exception {
         long unreadable = callbackOf(arrivals.unreadable("?"));
+        long discarded = callbackOf(arrivals.unreadable("junk"));
+        store.desk().discardUnreadable(discarded, "operator");
         long buried = callbackOf(arrivals.alert("k", CRITICAL, "1"));
         long recovery = callbackOf(arrivals.alert("other", OK, "2"));
         settleAll(Fate.REFUSED);
         sweepAfter(Duration.ofDays(30).minusMillis(1));
-        assertThat(kept(unreadable, buried, recovery)).isEqualTo(3);
+        assertThat(kept(unreadable, discarded, buried, recovery)).isEqualTo(4);
         sweepAfter(Duration.ofDays(3000));
-        assertThat(kept(unreadable, buried)).isZero();
+        assertThat(kept(unreadable, discarded, buried)).isZero();
         assertThat(kept(recovery)).isEqualTo(1);
     }
 

@@ -57,7 +57,7 @@ final class UnreadModel {
                 accepted(as.key(), unread.callback());
                 yield Reread.READ;
             }
-            case DUPLICATE, UNREADABLE -> throw new AssertionError("It is read once");
+            case DUPLICATE, UNREADABLE, DISCARDED -> throw new AssertionError("It is read once");
         };
     }
 
