@@ -10,13 +10,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The application, started in this process on free ports, and spoken to by HTTP as Cloud Monitor does. */
 public final class Bridge implements AutoCloseable {
@@ -49,14 +51,23 @@ public final class Bridge implements AutoCloseable {
     }
 
     static Bridge startWith(Path data, String... arguments) {
+        return startAt(Clock.systemUTC(), data, arguments);
+    }
+
+    /** With a clock of the test's. */
+    public static Bridge startAt(Clock clock, Path data, String... arguments) {
         var own = Stream.of(
                         "--server.port=0",
                         "--cm-bridge.console.port=0",
                         "--cm-bridge.data-dir=" + data,
                         "--CONSOLE_PASSWORD=" + PASSWORD)
                 .filter(argument -> !List.of(arguments).contains(NO_PASSWORD) || !argument.contains(PASSWORD));
-        return new Bridge(new SpringApplication(CmBridgeApplication.class)
-                .run(Stream.concat(own, Stream.of(arguments)).toArray(String[]::new)));
+        var application = new SpringApplicationBuilder(CmBridgeApplication.class)
+                .initializers((GenericApplicationContext context) -> context.registerBean(
+                        "clockOfTheTest", Clock.class, () -> clock, definition -> definition.setPrimary(true)))
+                .build();
+        return new Bridge(
+                application.run(Stream.concat(own, Stream.of(arguments)).toArray(String[]::new)));
     }
 
     public int callbackPort() {
@@ -73,14 +84,24 @@ public final class Bridge implements AutoCloseable {
 
     /** Posts a callback's body as Cloud Monitor does. */
     public HttpResponse<String> post(String body) throws IOException, InterruptedException {
-        return send(callback("")
+        return post(TOKEN, body);
+    }
+
+    /** Posts a callback's body to the integration of a token. */
+    public HttpResponse<String> post(String token, String body) throws IOException, InterruptedException {
+        return send(callbackOf(token)
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
                 .POST(BodyPublishers.ofString(body)));
     }
 
     /** A request to the callback URL, with something after it. */
     public HttpRequest.Builder callback(String rest) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + callbackPort() + "/callback/" + TOKEN + rest));
+        return callbackOf(TOKEN + rest);
+    }
+
+    /** A request to the callback URL of a token. */
+    public HttpRequest.Builder callbackOf(String token) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + callbackPort() + "/callback/" + token));
     }
 
     public HttpResponse<String> console(String path) throws IOException, InterruptedException {
