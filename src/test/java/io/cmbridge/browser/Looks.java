@@ -1,39 +1,37 @@
 package io.cmbridge.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
 
 /** Looks at a page as people do: on a desk and on a phone, by day and by night. Each leaves a picture. */
 final class Looks {
 
-    private static final Map<String, Integer> WIDTHS = Map.of("1280", 1280, "390", 390);
+    private static final List<Integer> WIDTHS = List.of(390, 1280);
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     private Looks() {}
 
     /** Nothing is cut off or to be scrolled sideways, and nothing keeps anybody from using it. */
     static void at(Window window, String name) {
-        WIDTHS.forEach((width, pixels) -> {
-            window.page().setViewportSize(pixels, 800);
-            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        var softly = new SoftAssertions();
+        WIDTHS.forEach(width -> {
+            window.page().setViewportSize(width, 800);
+            for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
                 window.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
                 var picture = name + "-" + width + (scheme == ColorScheme.DARK ? "-dark" : "");
                 window.picture(picture);
-                assertThat(faults(window)).as(picture).isEmpty();
+                softly.assertThat(faults(window)).as(picture).isEmpty();
             }
-            assertThat(overflow(window))
-                    .as("pixels of %s at %s beyond the window", name, width)
+            softly.assertThat(overflow(window))
+                    .as("pixels of %s beyond %d", name, width)
                     .isZero();
         });
-        window.page().emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        window.page().setViewportSize(1280, 800);
-        window.assertNoComplaints();
+        softly.assertThat(window.complaints()).as(name).isEmpty();
+        softly.assertAll();
     }
 
     private static List<String> faults(Window window) {

@@ -1,7 +1,5 @@
 package io.cmbridge.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -94,8 +92,8 @@ final class Window implements AutoCloseable {
         return String.valueOf(page.evaluate("document.activeElement.id || document.activeElement.tagName"));
     }
 
-    void assertNoComplaints() {
-        assertThat(complaints).isEmpty();
+    List<String> complaints() {
+        return complaints;
     }
 
     /** A page that is not there is a complaint of the browser's. */
