@@ -27,3 +27,17 @@ document.addEventListener('click', async event => {
 document.addEventListener('htmx:responseError', event => {
   if (event.detail.xhr.status === 401 || event.detail.xhr.status === 403) location.reload();
 });
+
+// A refresh waits while text in its place is selected, and leaves open what is folded out. The focus stays because
+// whatever can have it there has an id.
+let open = [];
+document.addEventListener('htmx:beforeRequest', event => {
+  const selection = getSelection();
+  if (event.target.matches('[hx-trigger^=every]') && !selection.isCollapsed && event.target.contains(selection.anchorNode)) event.preventDefault();
+});
+document.addEventListener('htmx:beforeSwap', () => {
+  open = [...document.querySelectorAll('details[id][open]')].map(details => details.id);
+});
+document.addEventListener('htmx:afterSwap', () => {
+  open.forEach(id => document.getElementById(id)?.setAttribute('open', ''));
+});

@@ -79,7 +79,7 @@ class AppearanceIT {
         Looks.at(window, "events-search");
         window.open("/events?rule=no+such+rule");
         Looks.at(window, "events-none");
-        window.open("/events?from=yesterday");
+        window.open("/events?status=purple");
         Looks.at(window, "events-bad");
         window.open("/events?state=BURIED");
         Looks.at(window, "events-buried");
@@ -96,7 +96,7 @@ class AppearanceIT {
         Looks.at(window, "event-superseded");
         openEvent("/events?state=LATE");
         Looks.at(window, "event-late");
-        openEvent("/events?rule=InstanceStateChange");
+        openEvent("/events?rule=StateChange");
         Looks.at(window, "event-of-the-system");
     }
 

@@ -54,6 +54,11 @@ final class PretendFlashduty implements AutoCloseable {
         answer(key, error(401, "Unauthorized", "the integration is disabled"));
     }
 
+    /** Finds the pushes of an integration key too many. */
+    void limit(String key) {
+        answer(key, error(429, "RequestTooFrequently", "slow down").withHeader("Retry-After", "600"));
+    }
+
     /** Takes nothing for an integration key. */
     void refuseAll(String key) {
         answer(key, error(400, "InvalidParameter", "event_status is not one of this integration"));
