@@ -1,7 +1,7 @@
 package io.cmbridge.browser;
 
-import static io.cmbridge.CallbackBodies.firing;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.cmbridge.CallbackBodies.firing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
