@@ -6,24 +6,22 @@ import io.cmbridge.console.BulkRun.Start;
 import io.cmbridge.outbox.AuditTrail;
 import io.cmbridge.outbox.AuditTrail.Deed;
 import io.cmbridge.outbox.Filter;
-import io.cmbridge.outbox.Filter.State;
 import io.cmbridge.outbox.History;
 import io.cmbridge.outbox.StoreUnavailableException;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Replays or reads again in bulk, one run at a time. A run ends with the process; what it has not done stays as it was. */
+/**
+ * Replays, reads again or discards in bulk, one run at a time. A run ends with the process; what it has not done stays as
+ * it was.
+ */
 @Component
 class Bulk {
-
-    /** What can be put right in bulk. */
-    static final Set<State> POSSIBLE = Set.of(State.BURIED, State.UNREADABLE);
 
     private static final Logger LOG = LoggerFactory.getLogger(Bulk.class);
 
@@ -48,10 +46,10 @@ class Bulk {
     /**
      * Begins with all that a filter lets through now.
      *
-     * @param filter for buried ones, which are replayed, or for unreadable ones, which are read again
+     * @param act for the state that the filter asks for
      * @return empty if a run is going on
      */
-    synchronized Optional<BulkRun> begin(Filter filter, String who) {
+    synchronized Optional<BulkRun> begin(BulkAct act, Filter filter, String who) {
         if (latest != null && latest.phase() == Phase.RUNNING) {
             return Optional.empty();
         }
@@ -59,12 +57,13 @@ class Bulk {
         var start = new Start(
                 clock.instant(),
                 who,
+                act,
                 history.count(filter),
                 newest.isEmpty() ? 0 : newest.getFirst().callback());
-        var run = new BulkRun(history, step(filter, who), filter, start);
+        var run = new BulkRun(history, step(act, filter, who), filter, start);
         trail.add(
                 who,
-                new Deed("bulk-begin", what(filter), "of " + start.expected().number()));
+                new Deed("bulk-begin", act.toString(), "of " + start.expected().number()));
         latest = run;
         Thread.ofVirtual().name("bulk").start(() -> {
             run.run();
@@ -76,24 +75,20 @@ class Bulk {
     private void recordEnd(BulkRun run) {
         var result = run.phase() + " " + run.results();
         try {
-            trail.add(run.start().who(), new Deed("bulk-end", what(run.filter()), result));
+            var start = run.start();
+            trail.add(start.who(), new Deed("bulk-end", start.act().toString(), result));
         } catch (StoreUnavailableException e) {
             LOG.warn("The end of a bulk run ({}) could not be put on record: {}", result, e.getMessage());
         }
     }
 
-    private BulkStep step(Filter filter, String who) {
-        return isReplay(filter)
-                ? items -> steps.replay(items, filter.destination(), who)
-                : items -> steps.readAgain(items, who);
-    }
-
-    private static boolean isReplay(Filter filter) {
-        return filter.state().equals(Optional.of(State.BURIED));
-    }
-
-    private static String what(Filter filter) {
-        return isReplay(filter) ? "buried" : "unreadable";
+    private BulkStep step(BulkAct act, Filter filter, String who) {
+        return switch (act) {
+            case REPLAY -> items -> steps.replay(items, filter.destination(), who);
+            case READ_AGAIN -> items -> steps.readAgain(items, who);
+            case DISCARD_BURIED -> items -> steps.discardBuried(items, filter.destination(), who);
+            case DISCARD_UNREADABLE -> items -> steps.discardUnreadable(items, who);
+        };
     }
 
     /** The run that goes on, or the last one since the start. */

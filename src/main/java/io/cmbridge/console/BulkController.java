@@ -1,6 +1,5 @@
 package io.cmbridge.console;
 
-import io.cmbridge.outbox.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.ui.Model;
@@ -9,7 +8,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Replays or reads again all that a search finds: first how many, then, when asked to, with its progress. */
+/** Replays, reads again or discards all that a search finds: first how many, then, when asked to, with its progress. */
 @Page
 class BulkController {
 
@@ -28,7 +27,8 @@ class BulkController {
     @GetMapping("/bulk/new")
     String count(@RequestParam Map<String, String> parameters, @ModelAttribute("show") Show show, Model model) {
         var search = new Search(parameters, show.zone());
-        var filter = filter(search);
+        var filter = search.filter();
+        model.addAttribute("act", BulkAct.of(filter, search.text("act")));
         model.addAttribute("asked", search.asked());
         model.addAttribute("back", search.at("/events"));
         model.addAttribute("filter", filter);
@@ -42,7 +42,9 @@ class BulkController {
             @RequestParam Map<String, String> parameters,
             @ModelAttribute("show") Show show,
             HttpServletRequest request) {
-        bulk.begin(filter(new Search(parameters, show.zone())), Who.of(request));
+        var search = new Search(parameters, show.zone());
+        var filter = search.filter();
+        bulk.begin(BulkAct.of(filter, search.text("act")), filter, Who.of(request));
         return "redirect:/bulk";
     }
 
@@ -50,13 +52,5 @@ class BulkController {
     String stop() {
         bulk.stop();
         return "redirect:/bulk";
-    }
-
-    private static Filter filter(Search search) {
-        var filter = search.filter();
-        return filter.state()
-                .filter(Bulk.POSSIBLE::contains)
-                .map(state -> filter)
-                .orElseThrow(() -> new BadParameterException("state", "buried or unreadable"));
     }
 }

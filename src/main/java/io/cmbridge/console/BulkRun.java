@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One replay, or reading again, of all that a filter lets through, in the order of acceptance and in small steps. What
- * comes after its start is not touched. It can be stopped between two steps; what was done until then stays done.
+ * One replay, reading again or discarding of all that a filter lets through, in the order of acceptance and in small
+ * steps. What comes after its start is not touched. It can be stopped between two steps; what was done until then stays
+ * done.
  */
 final class BulkRun implements Runnable {
 
@@ -56,7 +57,7 @@ final class BulkRun implements Runnable {
      * @param last the newest callback at the time
      * @param expected how many there were
      */
-    record Start(Instant at, String who, History.Count expected, long last) {}
+    record Start(Instant at, String who, BulkAct act, History.Count expected, long last) {}
 
     /** Whether it goes on. */
     enum Phase {
@@ -74,6 +75,7 @@ final class BulkRun implements Runnable {
         OVERTAKEN,
         LATE,
         STILL_UNREADABLE,
+        DISCARDED,
         /** It was settled otherwise in the meantime. */
         GONE
     }

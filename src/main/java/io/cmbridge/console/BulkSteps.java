@@ -38,14 +38,35 @@ class BulkSteps {
 
     /** Replays what is buried of some callbacks, at one destination if one is given. */
     Map<Result, Long> replay(List<History.Item> items, Optional<String> destination, String who) {
-        var entries = items.stream()
+        return desk.replay(buried(items, destination), who).values().stream()
+                .collect(Collectors.groupingBy(BulkSteps::result, Collectors.counting()));
+    }
+
+    /** Discards what is buried of some callbacks, at one destination if one is given. */
+    Map<Result, Long> discardBuried(List<History.Item> items, Optional<String> destination, String who) {
+        var entries = buried(items, destination);
+        return discarded(desk.discardBuried(entries, who), entries.size());
+    }
+
+    private static List<Long> buried(List<History.Item> items, Optional<String> destination) {
+        return items.stream()
                 .flatMap(item -> item.entries().stream())
                 .filter(entry -> entry.state() == EntryState.BURIED)
                 .filter(entry -> destination.map(entry.destination()::equals).orElse(true))
                 .map(History.Entry::id)
                 .toList();
-        return desk.replay(entries, who).values().stream()
-                .collect(Collectors.groupingBy(BulkSteps::result, Collectors.counting()));
+    }
+
+    /** Discards some unreadable callbacks. */
+    Map<Result, Long> discardUnreadable(List<History.Item> items, String who) {
+        var callbacks = items.stream().map(History.Item::callback).toList();
+        return discarded(desk.discardUnreadable(callbacks, who), callbacks.size());
+    }
+
+    private static Map<Result, Long> discarded(long discarded, long asked) {
+        return asked == discarded
+                ? Map.of(Result.DISCARDED, discarded)
+                : Map.of(Result.DISCARDED, discarded, Result.GONE, asked - discarded);
     }
 
     /** Reads some callbacks again. */

@@ -26,6 +26,7 @@ class EventController {
     static final Set<String> RESULTS = Stream.of(
                     Arrays.stream(Replay.values()).map(result -> "replay." + result),
                     Stream.of(true, false).map(result -> "discard." + result),
+                    Stream.of(true, false).map(result -> "discard-callback." + result),
                     Arrays.stream(Reread.values()).map(result -> "read." + result))
             .flatMap(Function.identity())
             .collect(Collectors.toUnmodifiableSet());
@@ -62,6 +63,11 @@ class EventController {
     @PostMapping("/events/{callback}/read-again")
     String readAgain(@PathVariable long callback, HttpServletRequest request) {
         return page(callback, "read." + steps.readAgain(callback, Who.of(request)));
+    }
+
+    @PostMapping("/events/{callback}/discard")
+    String discardUnreadable(@PathVariable long callback, HttpServletRequest request) {
+        return page(callback, "discard-callback." + desk.discardUnreadable(callback, Who.of(request)));
     }
 
     private static String page(long callback, String done) {

@@ -3,6 +3,7 @@ package io.cmbridge.console;
 import io.cmbridge.event.EventStatus;
 import io.cmbridge.outbox.Filter.State;
 import io.cmbridge.outbox.History;
+import java.util.EnumMap;
 import java.util.Map;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,12 +44,12 @@ class EventsController {
         model.addAttribute("filter", filter);
         model.addAttribute("found", found);
         model.addAttribute("isFull", found.items().size() >= PAGE);
-        found.next().ifPresent(next -> model.addAttribute("older", search.at("/events", next)));
+        found.next().ifPresent(next -> model.addAttribute("older", search.at("/events", "before", Long.toString(next))));
         if (before != Long.MAX_VALUE) {
             model.addAttribute("newest", search.at("/events"));
         }
-        if (filter.state().filter(Bulk.POSSIBLE::contains).isPresent()) {
-            model.addAttribute("bulk", search.at("/bulk/new"));
-        }
+        var bulk = new EnumMap<BulkAct, String>(BulkAct.class);
+        BulkAct.possible(filter).forEach(act -> bulk.put(act, search.at("/bulk/new", "act", act.word())));
+        model.addAttribute("bulk", bulk);
     }
 }

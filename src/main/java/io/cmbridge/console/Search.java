@@ -48,10 +48,10 @@ final class Search {
         return at(path, asked());
     }
 
-    /** The same search at a path, from where the page before ended. */
-    String at(String path, long before) {
+    /** The same search at a path, and what else is asked for there. */
+    String at(String path, String name, String value) {
         var asked = asked();
-        asked.put("before", Long.toString(before));
+        asked.put(name, value);
         return at(path, asked);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cmbridge.console;
+
+import org.jspecify.annotations.NullMarked;
