@@ -116,7 +116,7 @@ final class BulkRun implements Runnable {
         isStopped = true;
     }
 
-    Start start() {
+    public Start start() {
         return start;
     }
 
@@ -124,16 +124,16 @@ final class BulkRun implements Runnable {
         return filter;
     }
 
-    Phase phase() {
+    public Phase phase() {
         return phase;
     }
 
-    synchronized Map<Result, Long> results() {
+    public synchronized Map<Result, Long> results() {
         return Map.copyOf(results);
     }
 
     /** How many callbacks; what became of them is counted by destination. */
-    synchronized long done() {
+    public synchronized long done() {
         return done;
     }
 }

@@ -44,7 +44,8 @@ class EventsController {
         model.addAttribute("filter", filter);
         model.addAttribute("found", found);
         model.addAttribute("isFull", found.items().size() >= PAGE);
-        found.next().ifPresent(next -> model.addAttribute("older", search.at("/events", "before", Long.toString(next))));
+        found.next()
+                .ifPresent(next -> model.addAttribute("older", search.at("/events", "before", Long.toString(next))));
         if (before != Long.MAX_VALUE) {
             model.addAttribute("newest", search.at("/events"));
         }
