@@ -116,6 +116,7 @@ final class BulkRun implements Runnable {
         isStopped = true;
     }
 
+    /** How it began. */
     public Start start() {
         return start;
     }

@@ -46,7 +46,7 @@ class CallbackUrlController {
         model.addAttribute("name", name);
         model.addAttribute("url", urls.of(token, host(request)));
         model.addAttribute("isKnown", urls.areKnown());
-        return isPart ? "callback-url :: shown(${name}, ${url})" : "callback-url-page";
+        return isPart ? "callback-url :: shown(name=${name}, url=${url})" : "callback-url-page";
     }
 
     private static String host(HttpServletRequest request) {

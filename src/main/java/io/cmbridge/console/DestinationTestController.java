@@ -47,14 +47,14 @@ class DestinationTestController {
             @RequestParam Optional<Long> ok,
             Model model) {
         model.addAttribute("name", requireKnown(name));
-        var found = Stream.of(info, ok)
+        var tested = Stream.of(info, ok)
                 .flatMap(Optional::stream)
-                .flatMap(callback -> backlog.find(callback).map(stored -> new Tested(callback, stored)).stream())
-                .filter(tested -> tested.isTestOf(name))
+                .flatMap(callback -> backlog.find(callback).stream())
+                .filter(stored -> isTest(stored, name))
                 .toList();
-        model.addAttribute("tested", found);
-        model.addAttribute("isOver", has(found, state -> state != EntryState.WAITING));
-        model.addAttribute("isProved", found.size() == 2 && has(found, state -> state == EntryState.DELIVERED));
+        model.addAttribute("tested", tested);
+        model.addAttribute("isOver", has(tested, state -> state != EntryState.WAITING));
+        model.addAttribute("isProved", tested.size() == 2 && has(tested, state -> state == EntryState.DELIVERED));
         model.addAttribute("status", delivery.now().get(name));
         return "destination-test";
     }
@@ -75,20 +75,16 @@ class DestinationTestController {
         return name;
     }
 
-    /** A callback that stands for one of the two events. */
-    record Tested(long callback, StoredCallback stored) {
-
-        /** Whatever else the URL names proves nothing. */
-        boolean isTestOf(String destination) {
-            return stored.arrived().integration().equals(DestinationTest.INTEGRATION)
-                    && stored.entries().stream()
-                            .anyMatch(entry -> entry.destination().equals(destination));
-        }
+    /** Whatever else the URL names proves nothing. */
+    private static boolean isTest(StoredCallback stored, String destination) {
+        return stored.arrived().integration().equals(DestinationTest.INTEGRATION)
+                && stored.entries().stream()
+                        .anyMatch(entry -> entry.destination().equals(destination));
     }
 
-    private static boolean has(List<Tested> found, Predicate<EntryState> state) {
-        return found.stream()
-                .flatMap(tested -> tested.stored().entries().stream())
+    private static boolean has(List<StoredCallback> tested, Predicate<EntryState> state) {
+        return tested.stream()
+                .flatMap(stored -> stored.entries().stream())
                 .map(StoredCallback.Entry::state)
                 .allMatch(state);
     }

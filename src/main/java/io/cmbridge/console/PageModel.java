@@ -50,7 +50,7 @@ class PageModel {
     @ModelAttribute("query")
     String query(HttpServletRequest request) {
         var query = request.getQueryString() == null ? "" : request.getQueryString();
-        return query.replaceAll("(^|&)" + Language.PARAMETER + "=[^&]*", "");
+        return query.replaceAll("(^|&)" + Language.PARAMETER + "=[^&]*", "").replaceFirst("^&", "");
     }
 
     private static ZoneId zone(HttpServletRequest request) {
