@@ -126,7 +126,7 @@ class BulkPageTests {
     }
 
     private static List<String> deeds(Console console) {
-        return console.bridge().bean(AuditTrail.class).newest(Long.MAX_VALUE, 100).stream()
+        return console.bridge().bean(AuditTrail.class).newest(Long.MAX_VALUE, 10_000).stream()
                 .map(done -> done.deed().act())
                 .toList();
     }

@@ -102,7 +102,7 @@ class OverviewPageTests {
                     .contains("At integration default, 1 callbacks could not be read.")
                     .contains("Destination gone is not configured; 1 entries wait for it.")
                     .contains("The push URL of destination odd does not lead to a standard integration.")
-                    .contains("not configured", "1 Critical 1 Unreadable");
+                    .contains("not configured", "1 Critical 1 Warning 1 Unreadable");
             assertThat(page.indexOf("gone is not configured")).isLessThan(page.indexOf("entries are buried"));
             for (var link : List.of(
                     "/events?state=BURIED&destination=default",

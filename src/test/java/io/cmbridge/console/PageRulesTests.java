@@ -44,7 +44,7 @@ class PageRulesTests {
         var pages = pages();
         assertThat(pages.keySet())
                 .contains("/", "/events/{callback}", "/bulk/stop", "/try")
-                .hasSizeGreaterThan(14);
+                .hasSizeGreaterThan(13);
         for (var page : pages.entrySet()) {
             var path = page.getKey().replaceAll("\\{(name)}", "default").replaceAll("\\{\\w+}", "1");
             if (page.getValue().contains("GET")) {
