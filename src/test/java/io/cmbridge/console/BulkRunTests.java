@@ -103,7 +103,7 @@ class BulkRunTests {
 
     private BulkRun run(BulkStep step) {
         taken.clear();
-        var start = new BulkRun.Start(Instant.now(), "test", new History.Count(250, true), last);
+        var start = new BulkRun.Start(Instant.now(), "test", BulkAct.READ_AGAIN, new History.Count(250, true), last);
         return new BulkRun(history, step, UNREADABLE, start);
     }
 }

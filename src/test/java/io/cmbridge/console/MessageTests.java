@@ -45,9 +45,8 @@ class MessageTests {
             each("bulk.result.", BulkRun.Result.values()),
             each("step.", Step.Kind.values()),
             each("step.", Step.Verdict.values()),
-            Bulk.POSSIBLE.stream()
-                    .flatMap(state -> Stream.of("bulk.title.", "bulk.what.", "bulk.begin.", "events.bulk.")
-                            .map(prefix -> prefix + state)),
+            Stream.of("bulk.title.", "bulk.what.", "bulk.begin.", "events.bulk.")
+                    .flatMap(prefix -> each(prefix, BulkAct.values())),
             each("done.", EventController.RESULTS.toArray()),
             of("outcome.", "accepted", "refused", "unavailable", "blocked", "lost"),
             of("events.", "rule", "resource", "key", "integration", "destination", "status", "state"),
@@ -63,7 +62,7 @@ class MessageTests {
     }
 
     private static Stream<String> each(String prefix, Object[] rest) {
-        return of(prefix, rest);
+        return Arrays.stream(rest).map(end -> prefix + (end instanceof Enum<?> constant ? constant.name() : end));
     }
 
     @Test
