@@ -51,8 +51,8 @@ class ConsoleIT {
         showAndCopyTheCallbackUrl();
         discardAWaitingOne();
         replayInBulk();
-        stopABulkRun();
         findItAllInTheAuditTrail();
+        stopABulkRun();
         logOut();
         assertThat(window.complaints()).isEmpty();
     }
@@ -187,7 +187,7 @@ class ConsoleIT {
     private void findItAllInTheAuditTrail() {
         window.link("Audit trail").click();
         assertThat(window.text())
-                .contains("operator from 127.0.0.1")
+                .contains("operator from ")
                 .contains("log in", "replay", "test", "discard", "callback URL shown")
                 .contains("bulk run begun", "bulk run ended");
     }
