@@ -1,14 +1,10 @@
 package io.cmbridge.console;
 
 import io.cmbridge.delivery.DeliveryStatus;
-import io.cmbridge.outbox.AuditTrail;
-import io.cmbridge.outbox.AuditTrail.Deed;
 import io.cmbridge.outbox.Backlog;
 import io.cmbridge.outbox.EntryState;
-import io.cmbridge.outbox.Outbox;
 import io.cmbridge.outbox.StoredCallback;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,17 +22,13 @@ import org.springframework.web.server.ResponseStatusException;
 class DestinationTestController {
 
     private final DeliveryStatus delivery;
-    private final Outbox outbox;
+    private final DestinationTesting testing;
     private final Backlog backlog;
-    private final AuditTrail trail;
-    private final Clock clock;
 
-    DestinationTestController(DeliveryStatus delivery, Outbox outbox, Backlog backlog, AuditTrail trail, Clock clock) {
+    DestinationTestController(DeliveryStatus delivery, DestinationTesting testing, Backlog backlog) {
         this.delivery = delivery;
-        this.outbox = outbox;
+        this.testing = testing;
         this.backlog = backlog;
-        this.trail = trail;
-        this.clock = clock;
     }
 
     /** @param info the callback that stands for the Info; empty before the test */
@@ -61,18 +53,19 @@ class DestinationTestController {
 
     @PostMapping("/destinations/{name}/test")
     String test(@PathVariable String name, HttpServletRequest request) {
-        var receipts = outbox.put(new DestinationTest(requireKnown(name), clock.instant()).arrivals());
-        long info = receipts.getFirst().callback();
-        long ok = receipts.getLast().callback();
-        trail.add(Who.of(request), new Deed("test", "destination " + name, "callbacks %d and %d".formatted(info, ok)));
-        return "redirect:/destinations/" + name + "/test?info=" + info + "&ok=" + ok;
+        var begun = testing.begin(name, Who.of(request)).orElseThrow(DestinationTestController::unknown);
+        return "redirect:/destinations/" + name + "/test?info=" + begun.info() + "&ok=" + begun.ok();
     }
 
     private String requireKnown(String name) {
         if (!delivery.now().containsKey(name)) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No destination has this name.");
+            throw unknown();
         }
         return name;
+    }
+
+    private static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "No destination has this name.");
     }
 
     /** Whatever else the URL names proves nothing. */

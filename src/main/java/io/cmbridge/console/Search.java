@@ -24,7 +24,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 final class Search {
 
-    private static final List<String> ASKED =
+    /** The parameters that say what is looked for. */
+    static final List<String> ASKED =
             List.of("rule", "resource", "key", "integration", "destination", "status", "state", "from", "to", "zone");
 
     private final Map<String, String> parameters;

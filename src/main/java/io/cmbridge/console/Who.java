@@ -15,6 +15,11 @@ final class Who {
         return of(name, request.getRemoteAddr());
     }
 
+    /** The same, of a request to the API. */
+    static String ofScript(HttpServletRequest request) {
+        return of(request) + " by API";
+    }
+
     static String of(String account, String address) {
         return account + " from " + address;
     }
