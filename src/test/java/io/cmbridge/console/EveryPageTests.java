@@ -56,7 +56,7 @@ class EveryPageTests {
         console.post(recovery("i-3", 2) + "&transId=t" + hostile());
         late = console.post(firing("i-3", "INFO", 1) + "&transId=t" + hostile());
         console.unreadable("default", firing("i-4", "WARN", 3) + hostile());
-        console.unreadable(HOSTILE, HOSTILE);
+        console.unreadable(HOSTILE.replaceAll("[\\u202E\\u2066]", ""), HOSTILE);
         console.post("{\"" + HOSTILE.replace("\"", "\\\"") + "\":\"" + HOSTILE.replace("\"", "\\\"") + "\"}");
         console.press("/destinations/other/test", Map.of());
         console.bridge().bean(AuditTrail.class).add(HOSTILE, new AuditTrail.Deed(HOSTILE, HOSTILE, HOSTILE));
