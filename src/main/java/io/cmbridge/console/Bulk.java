@@ -63,7 +63,7 @@ class Bulk {
         var run = new BulkRun(history, step(act, filter, who), filter, start);
         trail.add(
                 who,
-                new Deed("bulk-begin", act.toString(), "of " + start.expected().number()));
+                new Deed("bulk-begin", act.inWords(), "of " + start.expected().number()));
         latest = run;
         Thread.ofVirtual().name("bulk").start(() -> {
             run.run();
@@ -76,7 +76,7 @@ class Bulk {
         var result = run.phase() + " " + run.results();
         try {
             var start = run.start();
-            trail.add(start.who(), new Deed("bulk-end", start.act().toString(), result));
+            trail.add(start.who(), new Deed("bulk-end", start.act().inWords(), result));
         } catch (StoreUnavailableException e) {
             LOG.warn("The end of a bulk run ({}) could not be put on record: {}", result, e.getMessage());
         }

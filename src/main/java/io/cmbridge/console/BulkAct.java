@@ -58,8 +58,7 @@ enum BulkAct {
     }
 
     /** As it stands in the audit trail. */
-    @Override
-    public String toString() {
+    String inWords() {
         return word + " " + state.name().toLowerCase(Locale.ROOT);
     }
 }

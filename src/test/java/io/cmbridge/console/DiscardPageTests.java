@@ -56,7 +56,7 @@ class DiscardPageTests {
     @Test
     void anUnreadableCallbackIsDiscardedAfterAQuestionAndNeedsNobodyAnyMore() throws Exception {
         assertThat(bridge.post("junk").statusCode()).isEqualTo(422);
-        assertThat(page("/")).contains("1 callbacks could not be read");
+        assertThat(page("/")).contains("1 callback could not be read");
         assertThat(page("/events/1")).contains("Discard…", "nobody is told of it", "action=\"/events/1/read-again\"");
         assertThat(press("/events/1/discard", Map.of())).isEqualTo("/events/1?done=discard-callback.true");
         assertThat(page("/events/1?done=discard-callback.true"))
@@ -101,7 +101,7 @@ class DiscardPageTests {
         await().until(() -> page("/events?state=buried").contains("/events/2\""));
         bridge.post("junk");
         var count = page(discardAll("/events?state=BURIED&resource=i-1"));
-        assertThat(count).contains("This concerns 1 callbacks.", "may stay open in Flashduty");
+        assertThat(count).contains("This concerns 1 callback.", "may stay open in Flashduty");
         press("/bulk", hidden(count));
         await().until(() -> page("/bulk").contains("Done"));
         assertThat(state(1)).isEqualTo(EntryState.DISCARDED);

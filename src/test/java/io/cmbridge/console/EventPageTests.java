@@ -110,7 +110,7 @@ class EventPageTests {
                 .doesNotContain("labels.check");
         var again = "/events/" + callback + "/read-again";
         assertThat(console.read(again, Map.of())).contains("What it says waits to be sent.", "labels.check load");
-        assertThat(console.read(again, Map.of())).contains("It has been read before.");
+        assertThat(console.read(again, Map.of())).contains("It has been read or discarded before.");
         long never = console.post("what is this");
         assertThat(console.read("/events/" + never + "/read-again", Map.of())).contains("cannot be read now either");
         long gone = console.unreadable("gone", firing("i-2", "CRITICAL", 1));

@@ -181,7 +181,7 @@ class EventsPageTests {
     void theBulkRunIsOfTheSameSearch() throws Exception {
         var html = console.page("/events?state=buried&destination=default&rule=lo%26a%7Bx%7D&language=en");
         assertThat(link(html, "class=\"button\" href=\"(/bulk[^\"]*)\""))
-                .isEqualTo("/bulk/new?rule=lo%26a%7Bx%7D&destination=default&state=buried");
+                .isEqualTo("/bulk/new?rule=lo%26a%7Bx%7D&destination=default&state=buried&act=replay");
         assertThat(console.page("/events?state=late")).doesNotContain("/bulk");
     }
 
