@@ -11,9 +11,9 @@ document.addEventListener('click', async event => {
   const source = document.getElementById(button.dataset.copy);
   try {
     await navigator.clipboard.writeText(source.textContent.trim());
-    const label = button.textContent;
+    button.dataset.label ??= button.textContent;
     button.textContent = button.dataset.copied;
-    setTimeout(() => { button.textContent = label; }, 2000);
+    setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
   } catch {
     // Without TLS a browser has no clipboard for pages: the text is selected, so that one key copies it.
     const range = document.createRange();
