@@ -63,13 +63,17 @@ class Bulk {
         var run = new BulkRun(history, step(act, filter, who), filter, start);
         trail.add(
                 who,
-                new Deed("bulk-begin", act.inWords(), "of " + start.expected().number()));
+                new Deed("bulk-begin", act.inWords(), "of " + inWords(start.expected())));
         latest = run;
         Thread.ofVirtual().name("bulk").start(() -> {
             run.run();
             recordEnd(run);
         });
         return Optional.of(run);
+    }
+
+    private static String inWords(History.Count count) {
+        return count.number() + (count.isAll() ? "" : " or more");
     }
 
     private void recordEnd(BulkRun run) {
