@@ -100,7 +100,19 @@ class Bulk {
         return Optional.ofNullable(latest);
     }
 
-    /** Has the run that goes on end with its present step. */
+    /**
+     * Has the run that goes on end with its present step.
+     *
+     * @throws StoreUnavailableException if that could not be put on record; it ends all the same
+     */
+    void stop(String who) {
+        latest().filter(run -> run.phase() == Phase.RUNNING).ifPresent(run -> {
+            run.stop();
+            trail.add(who, new Deed("bulk-stop", run.start().act().toString(), ""));
+        });
+    }
+
+    /** Has the run that goes on end with its present step, since the process ends. */
     @PreDestroy
     void stop() {
         latest().ifPresent(BulkRun::stop);

@@ -49,8 +49,8 @@ class BulkController {
     }
 
     @PostMapping("/bulk/stop")
-    String stop() {
-        bulk.stop();
+    String stop(HttpServletRequest request) {
+        bulk.stop(Who.of(request));
         return "redirect:/bulk";
     }
 }

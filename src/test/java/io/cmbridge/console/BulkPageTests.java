@@ -83,7 +83,7 @@ class BulkPageTests {
             await().until(() -> console.text("/bulk").contains("Stopped"));
             assertThat(console.page("/bulk")).doesNotContain("hx-get=\"/bulk\"");
             await().until(() -> deeds(console).contains("bulk-end"));
-            assertThat(deeds(console)).containsOnlyOnce("bulk-begin", "bulk-end");
+            assertThat(deeds(console)).containsOnlyOnce("bulk-begin", "bulk-stop", "bulk-end");
             assertThat(console.text("/bulk/new?state=unreadable")).contains("This concerns 3,000 callbacks.");
         }
     }
