@@ -41,7 +41,7 @@ public record StoredCallback(
      * @param settledAt when it ceased to wait
      * @param overtaken whether something newer of its lane keeps it from being replayed, as {@link Desk#replay} would say
      *     if it is buried
-     * @param attempts every push, the first first
+     * @param attempts its last {@value #LAST_ATTEMPTS} pushes, the first of them first: an outage may make thousands
      */
     public record Entry(
             long id,
@@ -53,6 +53,8 @@ public record StoredCallback(
             Optional<Instant> settledAt,
             boolean overtaken,
             List<Attempt> attempts) {
+
+        static final int LAST_ATTEMPTS = 100;
 
         public Entry {
             attempts = List.copyOf(attempts);

@@ -34,7 +34,7 @@ final class StoredCallbacks {
 
     private static final String ATTEMPTS = """
             select number, claimed_at, outcome, http_status, code, message, request_id, millis
-            from attempt where entry = :entry order by number
+            from attempt where entry = :entry order by number desc limit :most
             """;
 
     private final JdbcClient jdbc;
@@ -90,8 +90,10 @@ final class StoredCallbacks {
     private List<Attempt> attempts(long entry) {
         return jdbc.sql(ATTEMPTS)
                 .param("entry", entry)
+                .param("most", Entry.LAST_ATTEMPTS)
                 .query((row, number) -> attempt(row))
-                .list();
+                .list()
+                .reversed();
     }
 
     private static Attempt attempt(ResultSet row) throws SQLException {

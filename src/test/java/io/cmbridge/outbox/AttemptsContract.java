@@ -40,6 +40,20 @@ abstract class AttemptsContract extends StoreContract {
     }
 
     @Test
+    void anEntryThatIsPushedForLongShowsItsLastPushes() {
+        long entry = put("k", CRITICAL, "1");
+        for (int i = 0; i < 120; i++) {
+            push(Fate.RESEND);
+        }
+        assertThat(find(entry).attempts())
+                .extracting(Attempt::number)
+                .hasSize(100)
+                .isSorted()
+                .startsWith(21)
+                .endsWith(120);
+    }
+
+    @Test
     void whatEndedLatelyIsToldInOrderWithHowLongAgo() {
         long old = put("old", CRITICAL, "1");
         push(Fate.DELIVERED);
