@@ -27,6 +27,9 @@ class Previews {
 
     /** @param at stands in for a missing time */
     Preview of(Integration integration, byte[] body, Instant at) {
+        if (body.length > Body.LIMIT) {
+            return new Preview(Map.of(), Optional.empty(), Optional.of("The body is larger than 64 KiB"));
+        }
         return switch (mapping.map(integration, new Body(body), at)) {
             case Arrival.Unreadable unreadable ->
                 new Preview(fields(body), Optional.empty(), Optional.of(unreadable.problem()));

@@ -68,6 +68,13 @@ class TryPageTests {
     }
 
     @Test
+    void whatTheDoorWouldNotReadWholeIsNotReadHereEither() throws Exception {
+        var body = Samples.named("metric-ecs-documented.form").orElseThrow() + "&x=" + "x".repeat(64 * 1024);
+        var answer = console.operator().post("/try", Map.of("integration", "default", "body", body));
+        assertThat(Console.read(answer.body())).contains("It could not be read: The body is larger than 64 KiB.");
+    }
+
+    @Test
     void nothingIsStored() throws Exception {
         var history = console.bridge().bean(History.class);
         long number = history.count(Filter.NONE).number();
