@@ -61,9 +61,7 @@ class Bulk {
                 history.count(filter),
                 newest.isEmpty() ? 0 : newest.getFirst().callback());
         var run = new BulkRun(history, step(act, filter, who), filter, start);
-        trail.add(
-                who,
-                new Deed("bulk-begin", act.inWords(), "of " + inWords(start.expected())));
+        trail.add(who, new Deed("bulk-begin", act.inWords(), "of " + inWords(start.expected())));
         latest = run;
         Thread.ofVirtual().name("bulk").start(() -> {
             run.run();

@@ -85,7 +85,8 @@ class BulkApiTests {
             assertThat(script.get("/api/bulk").json().at("/results").toString())
                     .isEqualTo(act.isEmpty() ? "{\"still_unreadable\":1}" : "{\"discarded\":1}");
         }
-        assertThat(script.get("/api/events?state=discarded").number("/items/0/callback")).isEqualTo(1);
+        assertThat(script.get("/api/events?state=discarded").number("/items/0/callback"))
+                .isEqualTo(1);
     }
 
     private String phase() throws Exception {

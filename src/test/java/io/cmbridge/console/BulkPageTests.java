@@ -46,7 +46,8 @@ class BulkPageTests {
                         || states(console, callback).equals(List.of(EntryState.DELIVERED, EntryState.BURIED)));
             }
             await().until(() -> deeds(console).contains("bulk-end"));
-            assertThat(console.text("/audit")).contains("bulk run begun replay buried of 3", "bulk run ended replay buried DONE");
+            assertThat(console.text("/audit"))
+                    .contains("bulk run begun replay buried of 3", "bulk run ended replay buried DONE");
         }
     }
 
