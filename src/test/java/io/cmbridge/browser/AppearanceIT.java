@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +52,7 @@ class AppearanceIT {
     @Test
     void theOverview() {
         Looks.at(window, "overview");
+        Looks.from(window, 1_700, "readme-overview");
         window.open("/?language=zh");
         Looks.at(window, "overview-zh");
     }
@@ -87,7 +89,8 @@ class AppearanceIT {
 
     @Test
     void eventsThatWereDelivered() {
-        openEvent("/events?rule=connections&state=DELIVERED&status=CRITICAL");
+        openEvent("/events?rule=connections&destination=databases&state=DELIVERED&status=CRITICAL");
+        Looks.from(window, 1_250, "readme-event");
         window.saying("Before and after").click();
         Looks.at(window, "event");
         window.open(window.path() + "?language=zh");
@@ -153,6 +156,19 @@ class AppearanceIT {
         window.open("/events/999999999");
         window.forgetComplaints();
         Looks.at(window, "error");
+    }
+
+    @Test
+    void markupInCallbacksIsText() {
+        for (var page : List.of("/events?rule=script", "/alerts", "/")) {
+            window.open(page);
+            assertThat(window.page().locator("main :is(img, script, [onload], [onerror])").count()).as(page).isZero();
+        }
+        openEvent("/events?rule=script");
+        assertThat(window.heading()).isEqualTo("<script>alert('rule')</script> latency - <img src=x onerror=alert('resource')>");
+        assertThat(window.text()).contains("<svg onload=alert('dimension')>", "<img src=x onerror=alert('condition')>");
+        assertThat(window.complaints()).isEmpty();
+        Looks.at(window, "event-markup");
     }
 
     /** The newest one that is found. */

@@ -86,7 +86,7 @@ final class EventfulDay implements AutoCloseable {
         at(20 * 60, () -> bridge.send(bridge.callbackOf(INFRASTRUCTURE)));
         at(9 * 60, () -> post(INFRASTRUCTURE, sample("event-instance-statechange.json")));
         at(7 * 60, () -> post(STOREFRONT, sample("event-subscription.json")));
-        episode(INFRASTRUCTURE, Alarms.MARKUP, "WARN", 300, 280);
+        episode(INFRASTRUCTURE, Alarms.MARKUP, "WARN", 300, -1);
         episode(INFRASTRUCTURE, Alarms.ENDLESS, "WARN", 270, -1);
         episode(INFRASTRUCTURE, Alarms.MEMORY, "CRITICAL", 44, -1);
         at(35, () -> post(INFRASTRUCTURE, Alarms.CPU.recovery("WARN", "41.5", 1_000, clock.instant())));

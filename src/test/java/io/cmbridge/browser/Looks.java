@@ -2,6 +2,7 @@ package io.cmbridge.browser;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,13 @@ final class Looks {
         });
         softly.assertThat(window.complaints()).as(name).isEmpty();
         softly.assertAll();
+    }
+
+    /** The upper part of a page, on a desk and by day. */
+    static void from(Window window, int height, String name) {
+        window.page().setViewportSize(1280, height);
+        window.page().screenshot(new ScreenshotOptions().setPath(Window.PICTURES.resolve(name + ".png")));
+        window.page().setViewportSize(1280, 800);
     }
 
     private static List<String> faults(Window window) {

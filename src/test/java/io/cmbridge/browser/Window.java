@@ -18,7 +18,7 @@ import java.util.List;
 /** A window of a browser at the console. It remembers whatever a page complains of: errors, refused scripts, dialogs. */
 final class Window implements AutoCloseable {
 
-    private static final Path PICTURES = Path.of("target", "screenshots");
+    static final Path PICTURES = Path.of("target", "screenshots");
 
     private final List<String> complaints = new ArrayList<>();
     private final BrowserContext context;
