@@ -106,7 +106,7 @@ class Bulk {
     void stop(String who) {
         latest().filter(run -> run.phase() == Phase.RUNNING).ifPresent(run -> {
             run.stop();
-            trail.add(who, new Deed("bulk-stop", run.start().act().toString(), ""));
+            trail.add(who, new Deed("bulk-stop", run.start().act().inWords(), ""));
         });
     }
 

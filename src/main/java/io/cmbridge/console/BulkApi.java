@@ -62,7 +62,7 @@ class BulkApi {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ApiBulkRun stop(HttpServletRequest request) {
         ApiQuery.none(request);
-        bulk.stop();
+        bulk.stop(Who.ofScript(request));
         return progress(request);
     }
 }

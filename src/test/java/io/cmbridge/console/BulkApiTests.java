@@ -68,6 +68,9 @@ class BulkApiTests {
         assertThat(script.send("DELETE", "/api/bulk", "").status()).isEqualTo(202);
         await().until(() -> phase().equals("stopped"));
         assertThat(script.get("/api/bulk").number("/done")).isLessThan(MANY);
+        await().until(() -> audit().contains("bulk-end"));
+        assertThat(audit())
+                .contains("\"who\":\"operator from 127.0.0.1 by API\",\"act\":\"bulk-stop\",\"subject\":\"read-again unreadable\"");
         assertThat(script.post("/api/bulk?state=unreadable&to=2024-01-01T00:00:00Z")
                         .status())
                 .isEqualTo(202);
@@ -87,6 +90,10 @@ class BulkApiTests {
         }
         assertThat(script.get("/api/events?state=discarded").number("/items/0/callback"))
                 .isEqualTo(1);
+    }
+
+    private String audit() throws Exception {
+        return script.get("/api/audit?limit=500").json().toString();
     }
 
     private String phase() throws Exception {
