@@ -4,6 +4,7 @@ import io.cmbridge.outbox.Filter;
 import io.cmbridge.outbox.History;
 import io.cmbridge.outbox.StoreUnavailableException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -129,8 +130,9 @@ final class BulkRun implements Runnable {
         return phase;
     }
 
+    /** In the order in which the results are declared. */
     public synchronized Map<Result, Long> results() {
-        return Map.copyOf(results);
+        return Collections.unmodifiableMap(new EnumMap<>(results));
     }
 
     /** How many callbacks; what became of them is counted by destination. */
