@@ -43,23 +43,24 @@ class Bulk {
         return history.count(filter);
     }
 
+    /** The newest callback, or 0. */
+    long newest() {
+        var newest = history.newest(Filter.NONE, Long.MAX_VALUE, 1).items();
+        return newest.isEmpty() ? 0 : newest.getFirst().callback();
+    }
+
     /**
      * Begins with all that a filter lets through now.
      *
      * @param act for the state that the filter asks for
+     * @param last newer callbacks than this one are not touched
      * @return empty if a run is going on
      */
-    synchronized Optional<BulkRun> begin(BulkAct act, Filter filter, String who) {
+    synchronized Optional<BulkRun> begin(BulkAct act, Filter filter, long last, String who) {
         if (latest != null && latest.phase() == Phase.RUNNING) {
             return Optional.empty();
         }
-        var newest = history.newest(Filter.NONE, Long.MAX_VALUE, 1).items();
-        var start = new Start(
-                clock.instant(),
-                who,
-                act,
-                history.count(filter),
-                newest.isEmpty() ? 0 : newest.getFirst().callback());
+        var start = new Start(clock.instant(), who, act, history.count(filter), Math.min(last, newest()));
         var run = new BulkRun(history, step(act, filter, who), filter, start);
         trail.add(who, new Deed("bulk-begin", act.inWords(), "of " + inWords(start.expected())));
         latest = run;

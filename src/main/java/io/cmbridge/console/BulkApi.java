@@ -40,7 +40,7 @@ class BulkApi {
     ApiBulkRun begin(HttpServletRequest request) {
         var search = new Search(ApiQuery.of(request, KNOWN).values(), ZoneOffset.UTC);
         var filter = search.filter();
-        return bulk.begin(BulkAct.of(filter, search.text("act")), filter, Who.ofScript(request))
+        return bulk.begin(BulkAct.of(filter, search.text("act")), filter, Long.MAX_VALUE, Who.ofScript(request))
                 .map(ApiBulkRun::of)
                 .orElseThrow(() -> ApiProblem.conflict(
                                 BulkRun.Phase.RUNNING,

@@ -32,6 +32,7 @@ class BulkController {
         model.addAttribute("asked", search.asked());
         model.addAttribute("back", search.at("/events"));
         model.addAttribute("filter", filter);
+        model.addAttribute("last", bulk.newest());
         model.addAttribute("count", bulk.count(filter));
         model.addAttribute("run", bulk.latest().orElse(null));
         return "bulk-new";
@@ -44,7 +45,8 @@ class BulkController {
             HttpServletRequest request) {
         var search = new Search(parameters, show.zone());
         var filter = search.filter();
-        bulk.begin(BulkAct.of(filter, search.text("act")), filter, Who.of(request));
+        var act = BulkAct.of(filter, search.text("act"));
+        bulk.begin(act, filter, search.number("last", Long.MAX_VALUE), Who.of(request));
         return "redirect:/bulk";
     }
 

@@ -90,6 +90,20 @@ class BulkPageTests {
     }
 
     @Test
+    void whatCameAfterTheCountIsNotTaken() throws Exception {
+        try (var console = new Console(data, "--cm-bridge.report-unreadable=false")) {
+            long seen = console.unreadable("default", "{1");
+            assertThat(console.page("/bulk/new?state=unreadable&act=discard"))
+                    .contains("name=\"last\" value=\"" + seen + "\"");
+            console.unreadable("default", "{2");
+            console.press("/bulk", Map.of("state", "unreadable", "act", "discard", "last", Long.toString(seen)));
+            await().until(() -> console.text("/bulk").contains("Done"));
+            assertThat(console.text("/bulk")).contains("discarded 1");
+            assertThat(console.bridge().bean(Backlog.class).unreadable()).isEqualTo(Map.of("default", 1L));
+        }
+    }
+
+    @Test
     void onlyWhatCanBePutRightIsCounted() throws Exception {
         try (var console = new Console(data)) {
             assertThat(console.text("/bulk")).contains("There was none since the start.");
