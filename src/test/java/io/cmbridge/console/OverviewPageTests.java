@@ -61,7 +61,7 @@ class OverviewPageTests {
             console.answer("", 401, Console.BLOCKED);
             console.post(firing("i-1", "CRITICAL", 1));
             await().until(() -> console.text("/").contains("needs a person"));
-            assertThat(console.text("/")).contains("Destination default did not take the last push", "1 entries wait");
+            assertThat(console.text("/")).contains("Destination default did not take the last push", "1 entry waits");
             console.post(firing("i-2", "CRITICAL", 1));
             console.post(firing("i-3", "CRITICAL", 1));
             await().until(() -> console.text("/").contains("Destination default is blocked; 3 entries wait."));
@@ -81,7 +81,7 @@ class OverviewPageTests {
                 console.post(firing("i-" + i, "CRITICAL", 1));
             }
             await().until(() -> console.text("/").contains("Destination default refuses everything; 5 entries wait."));
-            assertThat(console.text("/")).doesNotContain("are buried");
+            assertThat(console.text("/")).doesNotContain("At destination");
         }
     }
 
@@ -98,12 +98,12 @@ class OverviewPageTests {
             console.bridge().bean(Outbox.class).put(forNobody());
             var page = console.text("/");
             assertThat(page)
-                    .contains("At destination default, 1 entries are buried.")
-                    .contains("At integration default, 1 callbacks could not be read.")
-                    .contains("Destination gone is not configured; 1 entries wait for it.")
+                    .contains("At destination default, 1 entry is buried.")
+                    .contains("At integration default, 1 callback could not be read.")
+                    .contains("Destination gone is not configured; 1 entry waits for it.")
                     .contains("The push URL of destination odd does not lead to a standard integration.")
                     .contains("not configured", "1 Critical 1 Warning 1 Unreadable");
-            assertThat(page.indexOf("gone is not configured")).isLessThan(page.indexOf("entries are buried"));
+            assertThat(page.indexOf("gone is not configured")).isLessThan(page.indexOf("entry is buried"));
             for (var link : List.of(
                     "/events?state=BURIED&destination=default",
                     "/events?state=UNREADABLE&integration=default",
