@@ -52,7 +52,7 @@ class AppearanceIT {
     @Test
     void theOverview() {
         Looks.at(window, "overview");
-        Looks.from(window, 1_700, "readme-overview");
+        Looks.from(window, 1_720, "readme-overview");
         window.open("/?language=zh");
         Looks.at(window, "overview-zh");
     }

@@ -94,7 +94,7 @@ final class EventfulDay implements AutoCloseable {
     }
 
     private void thingsThatWentWrong() {
-        at(240, () -> post(STOREFRONT, "status=firing&summary=disk+full"));
+        at(240, () -> post(INFRASTRUCTURE, "status=firing&summary=disk+full"));
         at(31, () -> post(INFRASTRUCTURE, "{\"alertName\":\"CPU"));
         at(151, () -> flashduty.refuse("archive-01"));
         episode(INFRASTRUCTURE, Alarms.DISK, "WARN", 150, 120);
