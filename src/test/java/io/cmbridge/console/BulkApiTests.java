@@ -69,8 +69,7 @@ class BulkApiTests {
         await().until(() -> phase().equals("stopped"));
         assertThat(script.get("/api/bulk").number("/done")).isLessThan(MANY);
         await().until(() -> audit().contains("bulk-end"));
-        assertThat(audit())
-                .contains("by API\",\"act\":\"bulk-stop\",\"subject\":\"read-again unreadable\"");
+        assertThat(audit()).contains("by API\",\"act\":\"bulk-stop\",\"subject\":\"read-again unreadable\"");
         assertThat(script.post("/api/bulk?state=unreadable&to=2024-01-01T00:00:00Z")
                         .status())
                 .isEqualTo(202);

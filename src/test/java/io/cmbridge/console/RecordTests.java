@@ -68,7 +68,9 @@ class RecordTests {
         assertThat(page.body()).contains("<html", ">" + address + "<", "Whoever has it can raise and close alerts.");
         var part =
                 console.operator().send(console.operator().form(URL, Map.of()).header("HX-Request", "true"));
-        assertThat(part.body()).contains(">" + address + "<", "set cm-bridge.public-url").doesNotContain("<html", "hx-preserve", "<form");
+        assertThat(part.body())
+                .contains(">" + address + "<", "set cm-bridge.public-url")
+                .doesNotContain("<html", "hx-preserve", "<form");
 
         assertThat(location(console.get(URL))).isEqualTo("/");
         assertThat(console.text("/audit")).contains("callback URL shown integration default");
