@@ -41,7 +41,8 @@ import org.springframework.web.context.WebApplicationContext;
  * <ol>
  *   <li>Probes, metrics, and what the login page is made of are open, and so is the sandbox where there is one.
  *   <li>{@code /api} takes HTTP Basic and no cookie: so no other site's page can use a login.
- *   <li>All else takes the login cookie, and forms that prove to be ours.
+ *   <li>All else takes the login cookie, and forms that prove to be ours: by their token, and by what the browser says of
+ *       where they come from, since another port of this host could set the cookie that goes with a token.
  * </ol>
  *
  * Nothing is kept in the process between two requests but the last wrong passwords; see {@link Brake}.
@@ -125,7 +126,9 @@ class Access {
                 .logout(logout -> logout.logoutSuccessUrl(LocalPath.LOGIN))
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint(new LoginEntry()).accessDeniedHandler(new ExpiredForm()))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(LocalPath.LOGIN)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(CrossSite::isWrite)
+                        .denyAll()
+                        .requestMatchers(LocalPath.LOGIN)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

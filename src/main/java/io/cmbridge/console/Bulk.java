@@ -62,11 +62,15 @@ class Bulk {
         }
         var start = new Start(clock.instant(), who, act, history.count(filter), Math.min(last, newest()));
         var run = new BulkRun(history, step(act, filter, who), filter, start);
-        trail.add(who, new Deed("bulk-begin", act.inWords(), "of " + inWords(start.expected())));
+        trail.add(
+                who, new Deed("bulk-begin", act.inWords() + FilterWords.of(filter), "of " + inWords(start.expected())));
         latest = run;
         Thread.ofVirtual().name("bulk").start(() -> {
-            run.run();
-            recordEnd(run);
+            try {
+                run.run();
+            } finally {
+                recordEnd(run);
+            }
         });
         return Optional.of(run);
     }

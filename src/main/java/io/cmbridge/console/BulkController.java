@@ -46,8 +46,8 @@ class BulkController {
         var search = new Search(parameters, show.zone());
         var filter = search.filter();
         var act = BulkAct.of(filter, search.text("act"));
-        bulk.begin(act, filter, search.number("last", Long.MAX_VALUE), Who.of(request));
-        return "redirect:/bulk";
+        var run = bulk.begin(act, filter, search.number("last", Long.MAX_VALUE), Who.of(request));
+        return run.isPresent() ? "redirect:/bulk" : "redirect:/bulk?busy";
     }
 
     @PostMapping("/bulk/stop")

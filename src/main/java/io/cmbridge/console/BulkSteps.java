@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class BulkSteps {
 
-    private static final Arrival.Unreadable NO_INTEGRATION =
-            new Arrival.Unreadable("Its integration is no longer configured, so nobody knows where it leads");
-
     private final Desk desk;
     private final Backlog backlog;
     private final Integrations integrations;
@@ -79,15 +76,17 @@ class BulkSteps {
     /** Reads one callback again, as its integration leads now. */
     Reread readAgain(long callback, String who) {
         return backlog.find(callback)
-                .map(stored -> desk.readAgain(callback, read(stored.arrived()), who))
+                .map(stored -> desk.readAgain(callback, read(stored), who))
                 .orElse(Reread.NOT_UNREADABLE);
     }
 
-    private Arrival.Content read(StoredCallback.Arrived arrived) {
+    /** Without its integration, nobody knows where it leads: it stays as unreadable as it was. */
+    private Arrival.Content read(StoredCallback stored) {
+        var arrived = stored.arrived();
         return integrations
                 .named(arrived.integration())
                 .map(integration -> mapping.map(integration, arrived.body(), arrived.receivedAt()))
-                .orElse(NO_INTEGRATION);
+                .orElseGet(() -> new Arrival.Unreadable(stored.problem().orElse("It could not be read")));
     }
 
     private static Result result(Replay replay) {

@@ -46,7 +46,9 @@ class DestinationTestController {
                 .toList();
         model.addAttribute("tested", tested);
         model.addAttribute("isOver", has(tested, state -> state != EntryState.WAITING));
-        model.addAttribute("isProved", tested.size() == 2 && has(tested, state -> state == EntryState.DELIVERED));
+        model.addAttribute(
+                "isProved",
+                tested.size() == 2 && !info.equals(ok) && has(tested, state -> state == EntryState.DELIVERED));
         model.addAttribute("status", delivery.now().get(name));
         return "destination-test";
     }

@@ -1,26 +1,22 @@
 package io.cmbridge.console;
 
 import io.cmbridge.delivery.DeliveryStatus;
-import io.cmbridge.outbox.AuditTrail;
-import io.cmbridge.outbox.AuditTrail.Deed;
-import io.cmbridge.outbox.Outbox;
+import io.cmbridge.outbox.Desk;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Has destinations tested, and puts it on record. */
+/** Has destinations tested. */
 @Component
 class DestinationTesting {
 
     private final DeliveryStatus delivery;
-    private final Outbox outbox;
-    private final AuditTrail trail;
+    private final Desk desk;
     private final Clock clock;
 
-    DestinationTesting(DeliveryStatus delivery, Outbox outbox, AuditTrail trail, Clock clock) {
+    DestinationTesting(DeliveryStatus delivery, Desk desk, Clock clock) {
         this.delivery = delivery;
-        this.outbox = outbox;
-        this.trail = trail;
+        this.desk = desk;
         this.clock = clock;
     }
 
@@ -33,13 +29,8 @@ class DestinationTesting {
         if (!delivery.now().containsKey(destination)) {
             return Optional.empty();
         }
-        var receipts = outbox.put(new DestinationTest(destination, clock.instant()).arrivals());
-        var begun = new Begun(
-                destination, receipts.getFirst().callback(), receipts.getLast().callback());
-        trail.add(
-                who,
-                new Deed("test", "destination " + destination, "callbacks %d and %d".formatted(begun.info, begun.ok)));
-        return Optional.of(begun);
+        var callbacks = desk.test(destination, new DestinationTest(destination, clock.instant()).arrivals(), who);
+        return Optional.of(new Begun(destination, callbacks.getFirst(), callbacks.getLast()));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.cmbridge.console.Overview.Need.What;
 import io.cmbridge.delivery.Caution;
 import io.cmbridge.delivery.DeliveryStatus.Health;
 import io.cmbridge.delivery.DeliveryStatus.Status;
+import io.cmbridge.delivery.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,10 +22,14 @@ final class Needs {
     /**
      * What needs a person, the worst first.
      *
+     * @param storeFails whether callbacks cannot be stored
      * @param unreadable how many callbacks could not be read, by integration
      */
-    static List<Need> of(List<DestinationLine> destinations, Map<String, Long> unreadable) {
+    static List<Need> of(boolean storeFails, List<DestinationLine> destinations, Map<String, Long> unreadable) {
         var needs = new Needs();
+        if (storeFails) {
+            needs.found.add(new Need(What.STORE_FAILING, "", 0));
+        }
         destinations.forEach(needs::look);
         unreadable.forEach((integration, number) -> needs.add(What.UNREADABLE, integration, number));
         needs.found.sort(Comparator.comparing(Need::what));
@@ -43,9 +48,10 @@ final class Needs {
             found.add(new Need(What.DESTINATION_BLOCKED, line.name(), line.waiting()));
         } else if (status.health() == Health.REFUSING) {
             found.add(new Need(What.DESTINATION_REFUSING, line.name(), line.waiting()));
-        } else if (status.lastFailure()
-                .filter(failure -> failure.outcome().equals("blocked"))
-                .isPresent()) {
+        } else if (line.waiting() > 0
+                && status.lastFailure()
+                        .filter(failure -> failure.outcome().equals(Outcome.BLOCKED))
+                        .isPresent()) {
             found.add(new Need(What.PUSHES_BLOCKED, line.name(), line.waiting()));
         }
         if (status.cautions().contains(Caution.PATH_NOT_STANDARD)) {

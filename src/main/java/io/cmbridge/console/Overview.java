@@ -37,6 +37,7 @@ record Overview(
     record Need(What what, String where, long number) {
 
         enum What {
+            STORE_FAILING,
             DESTINATION_BLOCKED,
             DESTINATION_REFUSING,
             DESTINATION_UNKNOWN,

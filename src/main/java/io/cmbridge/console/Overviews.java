@@ -3,9 +3,8 @@ package io.cmbridge.console;
 import io.cmbridge.console.Overview.DestinationLine;
 import io.cmbridge.console.Overview.IntegrationLine;
 import io.cmbridge.delivery.DeliveryStatus;
+import io.cmbridge.delivery.DeliveryStatus.Health;
 import io.cmbridge.delivery.DeliveryStatus.Status;
-import io.cmbridge.outbox.Backlog;
-import io.cmbridge.outbox.OpenAlerts;
 import io.cmbridge.outbox.Traffic;
 import io.cmbridge.routing.Integration;
 import io.cmbridge.routing.Integrations;
@@ -29,23 +28,13 @@ class Overviews {
     private static final Duration BAR_OF_DAY = Duration.ofMinutes(30);
 
     private final Integrations integrations;
-    private final Traffic traffic;
-    private final Backlog backlog;
-    private final OpenAlerts openAlerts;
+    private final StoreReadings store;
     private final DeliveryStatus delivery;
     private final Clock clock;
 
-    Overviews(
-            Integrations integrations,
-            Traffic traffic,
-            Backlog backlog,
-            OpenAlerts openAlerts,
-            DeliveryStatus delivery,
-            Clock clock) {
+    Overviews(Integrations integrations, StoreReadings store, DeliveryStatus delivery, Clock clock) {
         this.integrations = integrations;
-        this.traffic = traffic;
-        this.backlog = backlog;
-        this.openAlerts = openAlerts;
+        this.store = store;
         this.delivery = delivery;
         this.clock = clock;
     }
@@ -55,18 +44,21 @@ class Overviews {
         var now = clock.instant();
         var destinations = destinations();
         return new Overview(
-                Needs.of(destinations, backlog.unreadable()),
+                Needs.of(
+                        store.outbox().isFailing(),
+                        destinations,
+                        store.backlog().unreadable()),
                 integrations(now.minus(DAY)),
                 destinations,
-                openAlerts.summary(now.minus(silentFor)),
+                store.openAlerts().summary(now.minus(silentFor)),
                 silentFor,
-                traffic.spans(now.minus(HOUR), BAR_OF_HOUR),
-                traffic.spans(now.minus(DAY), BAR_OF_DAY));
+                store.traffic().spans(now.minus(HOUR).plus(BAR_OF_HOUR), BAR_OF_HOUR),
+                store.traffic().spans(now.minus(DAY).plus(BAR_OF_DAY), BAR_OF_DAY));
     }
 
     private List<IntegrationLine> integrations(Instant since) {
-        var heard = traffic.heard();
-        var numbers = traffic.byIntegration(since);
+        var heard = store.traffic().heard();
+        var numbers = store.traffic().byIntegration(since);
         return integrations.all().stream()
                 .map(integration -> line(
                         integration,
@@ -88,8 +80,8 @@ class Overviews {
     /** The configured ones, and those that something waits for or lies buried at. */
     private List<DestinationLine> destinations() {
         var configured = delivery.now();
-        var waiting = backlog.waiting();
-        var buried = backlog.buried();
+        var waiting = store.backlog().waiting();
+        var buried = store.backlog().buried();
         var names = new TreeSet<>(configured.keySet());
         waiting.forEach((name, number) -> {
             if (number > 0) {
@@ -111,8 +103,9 @@ class Overviews {
                 name,
                 status,
                 waiting,
-                waiting > 0 ? backlog.oldestWaiting(name) : Optional.empty(),
-                status.filter(known -> waiting > 0).map(known -> drain(known, waiting)),
+                waiting > 0 ? store.backlog().oldestWaiting(name) : Optional.empty(),
+                status.filter(known -> waiting > 0 && known.health() == Health.HEALTHY)
+                        .map(known -> drain(known, waiting)),
                 buried);
     }
 

@@ -6,7 +6,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Has every page speak its reader's {@link Language}. */
+/** Has every page speak its reader's {@link Language}, and pass the {@link Turnstile}, as scripts do. */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration implements WebMvcConfigurer {
 
@@ -20,5 +20,8 @@ class PageConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(language);
+        registry.addInterceptor(new Turnstile())
+                .excludePathPatterns(
+                        "/callback/**", "/actuator/**", "/assets/**", "/webjars/**", "/sandbox/**", "/error");
     }
 }

@@ -28,6 +28,8 @@ final class Search {
     static final List<String> ASKED =
             List.of("rule", "resource", "key", "integration", "destination", "status", "state", "from", "to", "zone");
 
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Map<String, String> parameters;
     private final ZoneId otherwise;
 
@@ -111,10 +113,18 @@ final class Search {
         var zone = zone();
         return parsed(
                 name,
-                text -> text.endsWith("Z")
-                        ? Instant.parse(text)
-                        : LocalDateTime.parse(text).atZone(zone).toInstant(),
+                text -> known(
+                        text.endsWith("Z")
+                                ? Instant.parse(text)
+                                : LocalDateTime.parse(text).atZone(zone).toInstant()),
                 "a time such as 2026-11-22T14:03 or 2026-11-22T06:03:00Z");
+    }
+
+    private static Instant known(Instant time) {
+        if (time.isBefore(Instant.EPOCH) || !time.isBefore(END)) {
+            throw new DateTimeException("Nobody keeps such a time");
+        }
+        return time;
     }
 
     private <T> Optional<T> parsed(String name, Function<String, T> reading, String expected) {

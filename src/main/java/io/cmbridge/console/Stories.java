@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.cmbridge.console.Story.EntryStory;
 import io.cmbridge.delivery.EventText;
 import io.cmbridge.outbox.Backlog;
+import io.cmbridge.outbox.Body;
 import io.cmbridge.outbox.History;
 import io.cmbridge.outbox.StoredCallback;
 import io.cmbridge.routing.Integrations;
@@ -46,6 +47,7 @@ class Stories {
                 Previews.fields(body),
                 integrations
                         .named(arrived.integration())
+                        .filter(whole -> body.length < Body.LIMIT)
                         .map(integration -> previews.of(integration, body, arrived.receivedAt())),
                 stored.entries().stream()
                         .map(entry -> new EntryStory(entry, history.neighbours(entry.id(), NEIGHBOURS)))

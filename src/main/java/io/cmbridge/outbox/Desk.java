@@ -1,6 +1,7 @@
 package io.cmbridge.outbox;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -69,6 +70,15 @@ public interface Desk {
      * @throws StoreUnavailableException if the store gave up on the way; those discarded until then stay so
      */
     int discardUnreadable(Collection<Long> callbacks, String who);
+
+    /**
+     * Stores what proves a destination, to go the way of every event: all of it or nothing. It is no traffic, since nobody
+     * sent it.
+     *
+     * @return the callbacks' numbers
+     * @throws StoreUnavailableException if it could not be stored in time
+     */
+    List<Long> test(String destination, List<Arrival> arrivals, String who);
 
     /** What became of a replay. */
     enum Replay {

@@ -5,10 +5,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Adds to the table through the writer, and reads it beside. */
+/** Adds to the table through the writer, and reads it beside. What is added is in the log as well. */
 final class JdbcAuditTrail implements AuditTrail {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcAuditTrail.class);
 
     private static final int CODE_POINTS = 200;
 
@@ -39,6 +45,12 @@ final class JdbcAuditTrail implements AuditTrail {
 
     /** Adds a deed within the writer's current transaction. */
     int record(String who, Deed deed) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                log(plain(who), deed);
+            }
+        });
         return jdbc.sql(ADD)
                 .param("at", clock.millis())
                 .param("who", plain(who))
@@ -46,6 +58,13 @@ final class JdbcAuditTrail implements AuditTrail {
                 .param("subject", plain(deed.subject()))
                 .param("result", plain(deed.result()))
                 .update();
+    }
+
+    private static void log(String who, Deed deed) {
+        LOG.atInfo()
+                .addKeyValue("act", plain(deed.act()))
+                .addKeyValue("subject", plain(deed.subject()))
+                .log("{}: {} {}: {}", who, plain(deed.act()), plain(deed.subject()), plain(deed.result()));
     }
 
     @Override

@@ -22,14 +22,14 @@ final class JdbcDesk implements Desk {
     private final Deeds deeds;
     private final Rereading rereading;
     private final JdbcAuditTrail audit;
-    private final Bell bell;
+    private final JdbcOutbox outbox;
 
-    JdbcDesk(GroupCommit writer, Deeds deeds, Rereading rereading, JdbcAuditTrail audit, Bell bell) {
+    JdbcDesk(GroupCommit writer, Deeds deeds, Rereading rereading, JdbcAuditTrail audit, JdbcOutbox outbox) {
         this.writer = writer;
         this.deeds = deeds;
         this.rereading = rereading;
         this.audit = audit;
-        this.bell = bell;
+        this.outbox = outbox;
     }
 
     @Override
@@ -42,7 +42,7 @@ final class JdbcDesk implements Desk {
         var replays = new LinkedHashMap<Long, Replay>();
         portions(entries).forEach(some -> {
             replays.putAll(writer.commit(() -> replaySome(some, who)));
-            bell.ring();
+            outbox.ring();
         });
         return replays;
     }
@@ -60,7 +60,7 @@ final class JdbcDesk implements Desk {
             audit.record(who, new Deed("discard", "entry " + entry, done ? "discarded" : "not-waiting-or-buried"));
             return done;
         });
-        bell.ring();
+        outbox.ring();
         return discarded;
     }
 
@@ -105,9 +105,22 @@ final class JdbcDesk implements Desk {
             return result;
         });
         if (reread == Reread.READ) {
-            bell.ring();
+            outbox.ring();
         }
         return reread;
+    }
+
+    @Override
+    public List<Long> test(String destination, List<Arrival> arrivals, String who) {
+        var callbacks = writer.commit(() -> {
+            var stored = arrivals.stream()
+                    .map(arrival -> outbox.store(arrival).callback())
+                    .toList();
+            audit.record(who, new Deed("test", "destination " + destination, Subject.CALLBACK.nameOf(stored)));
+            return stored;
+        });
+        outbox.ring();
+        return callbacks;
     }
 
     /** Each is done in a commit of its own. */

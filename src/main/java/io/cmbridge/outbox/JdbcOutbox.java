@@ -42,16 +42,9 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public Receipt put(Arrival arrival) {
-        return put(List.of(arrival)).getFirst();
-    }
-
-    @Override
-    public List<Receipt> put(List<Arrival> arrivals) {
-        var receipts = writer.commit(() -> arrivals.stream()
-                .map(arrival -> counted(arrival, store(arrival)))
-                .toList());
-        receipts.forEach(this::ringFor);
-        return receipts;
+        var receipt = writer.commit(() -> counted(arrival, store(arrival)));
+        ringFor(receipt);
+        return receipt;
     }
 
     private Receipt counted(Arrival arrival, Receipt receipt) {
@@ -72,13 +65,23 @@ final class JdbcOutbox implements Outbox {
 
     private void ringFor(Receipt receipt) {
         if (receipt.verdict() == Verdict.ACCEPTED) {
-            bell.ring();
+            ring();
         }
+    }
+
+    /** Something may have become due. */
+    void ring() {
+        bell.ring();
     }
 
     @Override
     public void tested(String integration, Instant at) {
         tests.note(integration, at);
+    }
+
+    @Override
+    public boolean isFailing() {
+        return writer.isFailing();
     }
 
     @Override
@@ -89,7 +92,8 @@ final class JdbcOutbox implements Outbox {
         });
     }
 
-    private Receipt store(Arrival arrival) {
+    /** Stores it within the writer's transaction. It is not counted as traffic. */
+    Receipt store(Arrival arrival) {
         return callbacks
                 .earlier(arrival)
                 .map(earlier -> new Receipt(Verdict.DUPLICATE, earlier))

@@ -1,7 +1,6 @@
 package io.cmbridge.outbox;
 
 import java.time.Instant;
-import java.util.List;
 
 /** Where the door puts what it was given. */
 public interface Outbox {
@@ -24,17 +23,13 @@ public interface Outbox {
     Receipt put(Arrival arrival);
 
     /**
-     * Stores several at once, in their order: all of them or none.
-     *
-     * @throws StoreUnavailableException if they could not be stored, or not within four seconds
-     */
-    List<Receipt> put(List<Arrival> arrivals);
-
-    /**
      * Keeps when Cloud Monitor's Test button was last pressed for an integration, to the second. It neither waits nor
      * fails: what the store does not take is forgotten, and so is what comes within a second of one that it took.
      */
     void tested(String integration, Instant at);
+
+    /** Whether writes fail or hang, as far as the latest of them told; there is one every few seconds. */
+    boolean isFailing();
 
     /**
      * Writes to the disk, changing nothing else.

@@ -1,10 +1,14 @@
 package io.cmbridge.outbox;
 
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** The two readers: reads come from any thread, virtual ones too, and enter the driver's native code on these. */
@@ -12,17 +16,50 @@ final class Reads implements AutoCloseable {
 
     static final int READERS = 2;
 
-    private final ExecutorService readers = Executors.newFixedThreadPool(
-            READERS, Thread.ofPlatform().daemon().name("outbox-reader-", 1).factory());
+    private static final int QUEUE = 256;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** @throws StoreUnavailableException if it cannot be read */
+    private final ExecutorService readers = new ThreadPoolExecutor(
+            READERS,
+            READERS,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(QUEUE),
+            Thread.ofPlatform().daemon().name("outbox-reader-", 1).factory());
+
+    private final Duration patience;
+
+    Reads() {
+        this(PATIENCE);
+    }
+
+    Reads(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** @throws StoreUnavailableException if it cannot be read, or not within ten seconds */
     <T> T read(Supplier<T> query) {
         try {
-            return CompletableFuture.supplyAsync(query, readers).join();
-        } catch (CompletionException e) {
-            throw new StoreUnavailableException("The store could not be read", e.getCause());
+            var read = CompletableFuture.supplyAsync(query, readers);
+            return await(read);
         } catch (RejectedExecutionException e) {
-            throw new StoreUnavailableException("The store is closed", e);
+            throw new StoreUnavailableException(
+                    readers.isShutdown() ? "The store is closed" : "Too many reads are waiting", e);
+        }
+    }
+
+    /** What nobody waits for any longer is not begun. */
+    private <T> T await(CompletableFuture<T> read) {
+        try {
+            return read.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new StoreUnavailableException("The store could not be read", e.getCause());
+        } catch (TimeoutException e) {
+            read.cancel(false);
+            throw new StoreUnavailableException("The store was not read within " + patience.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("Stopped while the store was read");
         }
     }
 

@@ -44,7 +44,7 @@ final class Store implements AutoCloseable {
         dueEntries = new JdbcDueEntries(jdbc, writer, bell, ledger, clock);
         auditTrail = new JdbcAuditTrail(jdbc, reads, writer, clock);
         var deeds = new Deeds(jdbc, ledger, clock);
-        desk = new JdbcDesk(writer, deeds, new Rereading(jdbc, outbox), auditTrail, bell);
+        desk = new JdbcDesk(writer, deeds, new Rereading(jdbc, outbox), auditTrail, outbox);
         backlog = new JdbcBacklog(jdbc, reads, ledger);
         traffic = new JdbcTraffic(jdbc, reads, clock);
         history = new JdbcHistory(jdbc, reads, Bounds.QUICK);
@@ -86,11 +86,6 @@ final class Store implements AutoCloseable {
 
     OpenAlerts openAlerts() {
         return openAlerts;
-    }
-
-    /** Whether writes fail. */
-    boolean isFailing() {
-        return writer.isFailing();
     }
 
     /** @param rest between two of its steps */

@@ -55,7 +55,7 @@ final class StoreMetrics {
                         "destination",
                         "How long the oldest waiting entry has waited"),
                 this::secondsSince);
-        Gauge.builder("cm.bridge.store.failing", () -> store.isFailing() ? 1 : 0)
+        Gauge.builder("cm.bridge.store.failing", () -> store.outbox().isFailing() ? 1 : 0)
                 .description("Whether writes fail")
                 .register(registry);
     }

@@ -35,6 +35,17 @@ class PageAccessTests {
     }
 
     @ParameterizedTest
+    @CsvSource({"Sec-Fetch-Site,same-site", "Sec-Fetch-Site,cross-site", "Origin,http://localhost:3000"})
+    void nothingIsDoneThatAnotherSitesPageSends(String header, String value) throws Exception {
+        var operator = bridge.operator();
+        operator.get("/bulk");
+        var form = operator.form("/destinations/default/test", Map.of()).header(header, value);
+        assertThat(operator.send(form).statusCode()).isEqualTo(403);
+        assertThat(operator.post("/destinations/default/test", Map.of()).statusCode())
+                .isEqualTo(302);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/actuator/health,200",
         "/actuator/health/liveness,200",

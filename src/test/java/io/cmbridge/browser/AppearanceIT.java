@@ -162,10 +162,15 @@ class AppearanceIT {
     void markupInCallbacksIsText() {
         for (var page : List.of("/events?rule=script", "/alerts", "/")) {
             window.open(page);
-            assertThat(window.page().locator("main :is(img, script, [onload], [onerror])").count()).as(page).isZero();
+            assertThat(window.page()
+                            .locator("main :is(img, script, [onload], [onerror])")
+                            .count())
+                    .as(page)
+                    .isZero();
         }
         openEvent("/events?rule=script");
-        assertThat(window.heading()).isEqualTo("<script>alert('rule')</script> latency - <img src=x onerror=alert('resource')>");
+        assertThat(window.heading())
+                .isEqualTo("<script>alert('rule')</script> latency - <img src=x onerror=alert('resource')>");
         assertThat(window.text()).contains("<svg onload=alert('dimension')>", "<img src=x onerror=alert('condition')>");
         assertThat(window.complaints()).isEmpty();
         Looks.at(window, "event-markup");

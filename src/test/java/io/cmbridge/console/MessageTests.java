@@ -48,7 +48,7 @@ class MessageTests {
             Stream.of("bulk.title.", "bulk.what.", "bulk.begin.", "events.bulk.")
                     .flatMap(prefix -> each(prefix, BulkAct.values())),
             each("done.", EventController.RESULTS.toArray()),
-            of("outcome.", "accepted", "refused", "unavailable", "blocked", "lost"),
+            of("outcome.", "accepted", "refused", "unavailable", "blocked", "lost", "unreadable"),
             of("events.", "rule", "resource", "key", "integration", "destination", "status", "state"),
             of("events.", "from", "to", "before", "zone"),
             of("event.curl.", 0, 1),
