@@ -10,7 +10,9 @@ import io.cmbridge.outbox.History;
 import io.cmbridge.outbox.StoreUnavailableException;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,13 +82,19 @@ class Bulk {
     }
 
     private void recordEnd(BulkRun run) {
-        var result = run.phase() + " " + run.results();
+        var result = word(run.phase()) + run.results().entrySet().stream()
+                .map(entry -> entry.getValue() + " " + word(entry.getKey()))
+                .collect(Collectors.joining(", ", ": ", ""));
         try {
             var start = run.start();
             trail.add(start.who(), new Deed("bulk-end", start.act().inWords(), result));
         } catch (StoreUnavailableException e) {
             LOG.warn("The end of a bulk run ({}) could not be put on record: {}", result, e.getMessage());
         }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private BulkStep step(BulkAct act, Filter filter, String who) {

@@ -59,8 +59,8 @@ class BulkApiTests {
 
     @Test
     void aRunIsStoppedAndAnotherOneIsOnlyBegunAfterIt() throws Exception {
-        bridge.bean(Outbox.class)
-                .put(IntStream.range(0, MANY).mapToObj(BulkApiTests::nonsense).toList());
+        var outbox = bridge.bean(Outbox.class);
+        IntStream.range(0, MANY).parallel().mapToObj(BulkApiTests::nonsense).forEach(outbox::put);
         assertThat(script.post("/api/bulk?state=unreadable").status()).isEqualTo(202);
         var second = script.post("/api/bulk?state=unreadable");
         assertThat(second.status()).isEqualTo(409);

@@ -47,7 +47,7 @@ class BulkPageTests {
             }
             await().until(() -> deeds(console).contains("bulk-end"));
             assertThat(console.text("/audit"))
-                    .contains("bulk run begun replay buried of 3", "bulk run ended replay buried DONE");
+                    .contains("bulk run begun replay buried, destination other, rule load of 3", "bulk run ended replay buried done: 3 replayed");
         }
     }
 

@@ -44,7 +44,7 @@ class DestinationTestPageTests {
         assertThat(console.pushed().getLast()).contains("\"event_status\":\"Ok\"", "cm:v1:test:");
         assertThat(console.bridge().bean(OpenAlerts.class).summary(Instant.MAX).number())
                 .isZero();
-        assertThat(console.text("/audit")).containsPattern("test destination default callbacks \\d+ and \\d+");
+        assertThat(console.text("/audit")).containsPattern("test destination default 2 callbacks from \\d+ to \\d+");
         console.press(TEST, Map.of());
         await().until(() -> console.pushed().size() == 4);
         assertThat(key(console.pushed().getFirst()))

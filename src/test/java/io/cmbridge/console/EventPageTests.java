@@ -140,15 +140,14 @@ class EventPageTests {
     void numbersOfCallbacksHaveNoSeparators() throws Exception {
         for (int i = 0; i < 11; i++) {
             int first = i * 100;
-            console.bridge()
-                    .bean(Outbox.class)
-                    .put(IntStream.range(first, first + 100)
-                            .mapToObj(n -> new Arrival(
-                                    "default",
-                                    Instant.now(),
-                                    new Body(("{" + n).getBytes(ISO_8859_1)),
-                                    new Arrival.Unreadable("odd")))
-                            .toList());
+            IntStream.range(first, first + 100)
+                    .parallel()
+                    .mapToObj(n -> new Arrival(
+                            "default",
+                            Instant.now(),
+                            new Body(("{" + n).getBytes(ISO_8859_1)),
+                            new Arrival.Unreadable("odd")))
+                    .forEach(console.bridge().bean(Outbox.class)::put);
         }
         assertThat(console.newest()).isGreaterThan(999);
         assertThat(console.text("/events/" + console.newest())).contains("Callback " + console.newest() + " could not");

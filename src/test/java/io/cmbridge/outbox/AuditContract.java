@@ -98,10 +98,11 @@ abstract class AuditContract extends StoreContract {
     @Test
     void aTestOfADestinationIsOnRecordAndIsNoTraffic() {
         var to = Arrivals.to("a");
-        var callbacks = store.desk().test("a", List.of(to.alert("k", INFO, "1"), to.alert("k", OK, "2")), "operator");
+        var callbacks =
+                store.desk().test("a", List.of(to.alert("k", CRITICAL, "1"), to.alert("k", OK, "2")), "operator");
         assertThat(callbacks).hasSize(2);
-        assertThat(push(Fate.DELIVERED)).isEqualTo("1");
-        assertThat(push(Fate.DELIVERED)).isEqualTo("2");
+        assertThat(push(Fate.DELIVERED)).isEqualTo("Title 1");
+        assertThat(push(Fate.DELIVERED)).isEqualTo("Title 2");
         assertThat(store.auditTrail().newest(Long.MAX_VALUE, 1).getFirst().deed())
                 .isEqualTo(new AuditTrail.Deed("test", "destination a", "2 callbacks from 1 to 2"));
         assertThat(store.traffic().heard()).isEmpty();
