@@ -82,9 +82,10 @@ class Bulk {
     }
 
     private void recordEnd(BulkRun run) {
-        var result = word(run.phase()) + run.results().entrySet().stream()
-                .map(entry -> entry.getValue() + " " + word(entry.getKey()))
-                .collect(Collectors.joining(", ", ": ", ""));
+        var result = word(run.phase())
+                + run.results().entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + word(entry.getKey()))
+                        .collect(Collectors.joining(", ", ": ", ""));
         try {
             var start = run.start();
             trail.add(start.who(), new Deed("bulk-end", start.act().inWords(), result));

@@ -47,7 +47,9 @@ class BulkPageTests {
             }
             await().until(() -> deeds(console).contains("bulk-end"));
             assertThat(console.text("/audit"))
-                    .contains("bulk run begun replay buried, destination other, rule load of 3", "bulk run ended replay buried done: 3 replayed");
+                    .contains(
+                            "bulk run begun replay buried, destination other, rule load of 3",
+                            "bulk run ended replay buried done: 3 replayed");
         }
     }
 
