@@ -120,11 +120,9 @@ final class Search {
                 "a time such as 2026-11-22T14:03 or 2026-11-22T06:03:00Z");
     }
 
+    /** Nothing is kept of before or after that. */
     private static Instant known(Instant time) {
-        if (time.isBefore(Instant.EPOCH) || !time.isBefore(END)) {
-            throw new DateTimeException("Nobody keeps such a time");
-        }
-        return time;
+        return time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time.isAfter(END) ? END : time;
     }
 
     private <T> Optional<T> parsed(String name, Function<String, T> reading, String expected) {

@@ -96,7 +96,9 @@ class ConsoleIT {
         assertThat(window.saying("labels.device: value is not valid")).isVisible();
         flashduty.mend();
         window.button("Replay to default").click();
-        assertThat(window.saying("It waits in its own place and is sent again."))
+        assertThat(
+                        window.saying(
+                                "It waits in its own place and is sent again; if its destination is not configured any more, once it is."))
                 .isVisible();
         openWith(window.path(), "Taken by the destination.");
     }

@@ -70,7 +70,9 @@ class EventPageTests {
         assertThat(console.page("/events/" + callback)).contains("action=\"" + replay + "\"");
 
         console.takeAll();
-        assertThat(console.read(replay, Map.of())).contains("It waits in its own place and is sent again.");
+        assertThat(console.read(replay, Map.of()))
+                .contains(
+                        "It waits in its own place and is sent again; if its destination is not configured any more, once it is.");
         console.await(callback, EntryState.DELIVERED);
         assertThat(console.read(replay, Map.of())).contains("It is not buried any more");
         assertThat(console.text("/audit")).containsPattern("operator from \\S+ replay entry \\d+ replayed");

@@ -4,8 +4,10 @@ import static io.cmbridge.CallbackBodies.firing;
 import static io.cmbridge.CallbackBodies.recovery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.cmbridge.outbox.AuditTrail;
+import io.cmbridge.outbox.Backlog;
 import io.cmbridge.outbox.EntryState;
 import io.cmbridge.outbox.Filter;
 import io.cmbridge.outbox.History;
@@ -61,6 +63,14 @@ class EveryPageTests {
         console.press("/destinations/other/test", Map.of());
         console.bridge().bean(AuditTrail.class).add(HOSTILE, new AuditTrail.Deed(HOSTILE, HOSTILE, HOSTILE));
         console.press("/bulk", Map.of("state", "buried"));
+        await().until(this::isQuiet);
+    }
+
+    private boolean isQuiet() {
+        var waiting = console.bridge().bean(Backlog.class).waiting().values();
+        var trail = console.bridge().bean(AuditTrail.class).newest(Long.MAX_VALUE, 1);
+        return waiting.stream().allMatch(number -> number == 0)
+                && trail.getFirst().deed().act().equals("bulk-end");
     }
 
     @AfterAll

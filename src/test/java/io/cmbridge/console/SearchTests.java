@@ -9,21 +9,23 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchTests {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "-1000000000-01-01T00:00:00Z",
-                "+1000000000-12-31T23:59:59Z",
-                "1969-12-31T23:59:59Z",
-                "9999-12-31T00:00:00Z",
-                "yesterday"
-            })
-    void aTimeThatNothingIsKeptOfIsRefused(String time) {
-        assertThatThrownBy(() -> search(Map.of("from", time)).filter())
+    @CsvSource({
+        "-1000000000-01-01T00:00:00Z,1970-01-01T00:00:00Z",
+        "+1000000000-12-31T23:59:59Z,9999-12-31T00:00:00Z",
+        "+999999999-12-31T23:59,9999-12-31T00:00:00Z"
+    })
+    void aTimeThatNothingIsKeptOfIsTheNearestThatIsPossible(String time, Instant nearest) {
+        assertThat(search(Map.of("from", time)).filter().from()).contains(nearest);
+    }
+
+    @Test
+    void whatIsNoTimeIsRefused() {
+        assertThatThrownBy(() -> search(Map.of("from", "yesterday")).filter())
                 .isInstanceOf(BadParameterException.class)
                 .hasMessageStartingWith("from has to be a time such as");
     }
