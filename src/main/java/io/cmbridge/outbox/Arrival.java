@@ -27,6 +27,13 @@ public record Arrival(String integration, Instant receivedAt, Body body, Content
             AlertEvent event, Route route, Optional<String> transId, Optional<Instant> time, boolean recovers)
             implements Content {
 
+        private static final int MOST_OF_TRANS_ID = 256;
+
+        /** Of an id that is longer than any known, the beginning counts. */
+        public Alert {
+            transId = transId.map(StoredText::of).map(id -> id.substring(0, Math.min(id.length(), MOST_OF_TRANS_ID)));
+        }
+
         /** One that recovers. */
         public Alert(AlertEvent event, Route route, Optional<String> transId, Optional<Instant> time) {
             this(event, route, transId, time, true);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The record of all pushes. Every method runs within the writer's transaction. */
@@ -16,6 +17,7 @@ final class Attempts {
     private static final String BEGIN = """
             insert into attempt (entry, number, claimed_at)
             select :entry, coalesce(max(number), 0) + 1, :at from attempt where entry = :entry
+            having exists (select 1 from lease where term = :term)
             returning number
             """;
 
@@ -24,6 +26,7 @@ final class Attempts {
               settled_at = :at, outcome = :outcome, http_status = :httpStatus, code = :code, message = :message,
               request_id = :requestId, millis = :millis
             where entry = :entry and number = :number and settled_at is null
+              and exists (select 1 from lease where term = :term)
             """;
 
     private static final String LOSE_BEFORE = """
@@ -55,23 +58,27 @@ final class Attempts {
             """;
 
     private final JdbcClient jdbc;
+    private final Term term;
     private final Clock clock;
 
-    Attempts(JdbcClient jdbc, Clock clock) {
+    Attempts(JdbcClient jdbc, Term term) {
         this.jdbc = jdbc;
-        this.clock = clock;
+        this.term = term;
+        this.clock = term.clock();
     }
 
-    /** Returns the attempt's number. One before it that is still open has ended, and nobody knows how. */
-    int begin(long entry) {
-        int number = jdbc.sql(BEGIN)
+    /**
+     * Returns the attempt's number, or nothing if another replica delivers by now. One before it that is still open has
+     * ended, and nobody knows how.
+     */
+    Optional<Integer> begin(long entry) {
+        var number = jdbc.sql(BEGIN)
                 .param("entry", entry)
                 .param("at", clock.millis())
+                .param("term", term.number())
                 .query(Integer.class)
-                .single();
-        if (number > 1) {
-            loseBefore(number, entry);
-        }
+                .optional();
+        number.filter(attempt -> attempt > 1).ifPresent(attempt -> loseBefore(attempt, entry));
         return number;
     }
 
@@ -87,18 +94,19 @@ final class Attempts {
         }
     }
 
-    /** Returns whether the push was on its way. */
+    /** Returns whether the push was on its way, and no other replica delivers by now. */
     boolean end(long entry, int number, PushResult result) {
         return jdbc.sql(END)
                         .param("at", clock.millis())
                         .param("outcome", result.outcome())
                         .param("httpStatus", result.httpStatus())
-                        .param("code", result.code())
-                        .param("message", result.message())
-                        .param("requestId", result.requestId())
+                        .param("code", StoredText.ofNullable(result.code()))
+                        .param("message", StoredText.ofNullable(result.message()))
+                        .param("requestId", StoredText.ofNullable(result.requestId()))
                         .param("millis", result.took().toMillis())
                         .param("entry", entry)
                         .param("number", number)
+                        .param("term", term.number())
                         .update()
                 == 1;
     }

@@ -177,7 +177,7 @@ final class Callbacks {
 
     void keepProblem(long id, Unreadable unreadable) {
         jdbc.sql(KEEP_PROBLEM)
-                .param("problem", unreadable.problem())
+                .param("problem", StoredText.of(unreadable.problem()))
                 .param("id", id)
                 .update();
     }
@@ -196,17 +196,17 @@ final class Callbacks {
                 .param("time", millis(alert.time()))
                 .param("alertKey", event.key().value())
                 .param("status", event.status().name())
-                .param("title", event.title())
-                .param("description", event.description())
-                .param("labels", LabelsText.write(event.labels()))
-                .param("rule", SearchText.rule(event))
-                .param("resource", SearchText.resource(event))
-                .param("route", route);
+                .param("title", StoredText.of(event.title()))
+                .param("description", StoredText.of(event.description()))
+                .param("labels", StoredText.of(LabelsText.write(event.labels())))
+                .param("rule", StoredText.ofNullable(SearchText.rule(event)))
+                .param("resource", StoredText.ofNullable(SearchText.resource(event)))
+                .param("route", StoredText.ofNullable(route));
     }
 
     long insert(Arrival arrival, Unreadable unreadable) {
         return received(INSERT_UNREADABLE, arrival)
-                .param("problem", unreadable.problem())
+                .param("problem", StoredText.of(unreadable.problem()))
                 .query(Long.class)
                 .single();
     }

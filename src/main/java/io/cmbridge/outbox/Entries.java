@@ -95,18 +95,21 @@ final class Entries {
         this.clock = clock;
     }
 
-    /** Claims what a lane sends next: what it sent before and may have arrived, or the newest of its first run. */
-    long claim(Lanes.Due lane) {
-        if (lane.claimed() > 0) {
-            return lane.claimed();
+    /** What a lane sends next: what it sent before and may have arrived, or the newest of its first run. */
+    long next(Lanes.Due lane) {
+        return lane.claimed() > 0
+                ? lane.claimed()
+                : jdbc.sql(NEWEST_OF_RUN)
+                        .param("lane", lane.id())
+                        .param("head", lane.head())
+                        .query(Long.class)
+                        .single();
+    }
+
+    void claim(Lanes.Due lane, long entry) {
+        if (lane.claimed() != entry) {
+            jdbc.sql(CLAIM).param("lane", lane.id()).param("entry", entry).update();
         }
-        long entry = jdbc.sql(NEWEST_OF_RUN)
-                .param("lane", lane.id())
-                .param("head", lane.head())
-                .query(Long.class)
-                .single();
-        jdbc.sql(CLAIM).param("lane", lane.id()).param("entry", entry).update();
-        return entry;
     }
 
     Optional<Entry> find(long entry) {

@@ -2,64 +2,67 @@ package io.cmbridge.outbox;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
+import java.util.stream.IntStream;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The one writer. A synchronous commit costs the same for one write as for a hundred, so it takes all that wait, commits
- * once, and gives each caller its result. Callers may be virtual threads; only the writer's own platform thread enters
- * the driver's native code.
+ * The only way to write. A synchronous commit costs the same for one write as for a hundred, so a writer takes all that
+ * wait, commits once, and gives each caller its result. Callers may be virtual threads; only the writers' own platform
+ * threads enter the driver's native code.
  *
  * <ol>
  *   <li>A write waits in a bounded queue; a full queue is the store's being unavailable.
- *   <li>The writer runs what waits, up to {@value #LARGEST_GROUP} writes, in one transaction.
- *   <li>A write that fails is taken out and the rest run again, so that a bad row fails alone; if the transaction itself
- *       cannot begin or commit, every write of the group fails.
+ *   <li>A writer takes what waits, up to the largest group, and runs it in one transaction ({@link GroupWriter}).
  *   <li>After the commit every caller gets its result, and not before.
  * </ol>
+ *
+ * How many writers there are, and how large a group, the {@link Engine} says.
  */
 final class GroupCommit {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-    private static final int LARGEST_GROUP = 256;
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
-    private final TransactionOperations transactions;
     private final BlockingQueue<Write<?>> queue;
     private final Duration patience;
-    private final Thread writer = new Thread(this::run, "outbox-writer");
+    private final WriteFaults faults = new WriteFaults();
+    private final List<GroupWriter> writers;
     private volatile boolean closed;
-    private final FileFault fileFault = new FileFault();
-    private volatile boolean faulty;
-    private volatile @Nullable Long busySince;
 
     /**
      * @param capacity how many writes may wait
      * @param patience how long a caller waits for its commit
      */
-    GroupCommit(TransactionOperations transactions, int capacity, Duration patience) {
-        this.transactions = transactions;
+    GroupCommit(
+            TransactionOperations transactions, Locks locks, Engine.Writing writing, int capacity, Duration patience) {
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.patience = patience;
-        writer.setDaemon(true);
-        writer.start();
+        this.writers = IntStream.range(0, writing.writers())
+                .mapToObj(number -> new GroupWriter(transactions, locks, faults))
+                .toList();
+        for (var writer : writers) {
+            Thread.ofPlatform().daemon().name("outbox-writer").start(() -> run(writer, writing.largestGroup()));
+        }
     }
 
     /**
-     * Runs the statements in the writer's next transaction and returns their result once it is committed.
+     * Runs the statements in a writer's next transaction and returns their result once it is committed. They may run more
+     * than once, but are committed at most once.
      *
      * @throws StoreUnavailableException if it was not committed; after a time-out it may still be, later
      */
     <T> T commit(Supplier<T> statements) {
-        var write = new Write<>(statements);
+        return commit(List.of(), statements);
+    }
+
+    /** Runs the statements like {@link #commit(Supplier)}, under locks that are taken before any of the group runs. */
+    <T> T commit(Collection<Lock> locks, Supplier<T> statements) {
+        var write = new Write<>(locks, statements);
         if (closed || !queue.offer(write)) {
             throw new StoreUnavailableException(closed ? "The store is closing" : "Too many writes are waiting");
         }
@@ -67,13 +70,13 @@ final class GroupCommit {
     }
 
     /**
-     * Runs the statements in the writer's next transaction and tells nobody what became of them.
+     * Runs the statements in a writer's next transaction and tells nobody what became of them.
      *
      * @return false if there is no room for them
      */
     boolean offer(Runnable statements) {
         return !closed
-                && queue.offer(new Write<>(() -> {
+                && queue.offer(new Write<>(List.of(), () -> {
                     statements.run();
                     return true;
                 }));
@@ -81,91 +84,56 @@ final class GroupCommit {
 
     /** Whether the latest write failed, or one takes longer than anybody waits for it. */
     boolean isFailing() {
-        var since = busySince;
-        return faulty || (since != null && System.nanoTime() - since > patience.toNanos());
+        return faults.areThere() || writers.stream().anyMatch(writer -> writer.isBusyFor(patience));
     }
 
-    /** How many writes wait for the writer to come by. */
+    /** How many writes wait for a writer to come by. */
     int waiting() {
         return queue.size();
+    }
+
+    /** What was lately found wrong with the database file. */
+    Optional<String> fileFault() {
+        return faults.ofFile();
     }
 
     /** Commits what waits, and takes nothing more. */
     void close() {
         closed = true;
-        queue.offer(Write.abandoned());
+        wake();
+        long deadline = System.nanoTime() + FAREWELL.toNanos();
         try {
-            writer.join(FAREWELL);
+            for (var writer : writers) {
+                writer.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void run() {
-        while (!closed || !queue.isEmpty()) {
-            try {
-                var group = nextGroup();
-                busySince = System.nanoTime();
-                commitGroup(group);
-                busySince = null;
-            } catch (InterruptedException e) {
-                return;
+    private void run(GroupWriter writer, int largest) {
+        try {
+            while (!closed || !queue.isEmpty()) {
+                writer.write(nextGroup(largest));
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            writer.end();
+            wake();
         }
     }
 
-    private List<Write<?>> nextGroup() throws InterruptedException {
+    /** One writer, which wakes the next when it ends. */
+    private void wake() {
+        queue.offer(Write.abandoned());
+    }
+
+    private List<Write<?>> nextGroup(int largest) throws InterruptedException {
         var group = new ArrayList<Write<?>>();
         group.add(queue.take());
-        queue.drainTo(group, LARGEST_GROUP - 1);
+        queue.drainTo(group, largest - 1);
         group.removeIf(Write::isAbandoned);
         return group;
-    }
-
-    private void commitGroup(List<Write<?>> group) {
-        while (!group.isEmpty()) {
-            try {
-                transactions.executeWithoutResult(transaction -> group.forEach(Write::run));
-                noteCommit();
-                group.forEach(Write::succeed);
-                return;
-            } catch (RuntimeException | Error fault) {
-                noteFault(fault);
-                takeOut(group, fault);
-            }
-        }
-    }
-
-    /** The write that failed; or, if it was the transaction itself that failed, all of them. */
-    private static void takeOut(List<Write<?>> group, Throwable fault) {
-        var failed = BadWriteException.in(fault)
-                .map(bad -> List.<Write<?>>of(bad.write()))
-                .orElse(List.copyOf(group));
-        group.removeAll(failed);
-        failed.forEach(write -> write.fail(fault));
-    }
-
-    /** What was lately found wrong with the database file. */
-    Optional<String> fileFault() {
-        return fileFault.lately();
-    }
-
-    private void noteFault(Throwable fault) {
-        var cause = NestedExceptionUtils.getMostSpecificCause(
-                BadWriteException.in(fault).map(Throwable.class::cast).orElse(fault));
-        fileFault.note(cause);
-        if (!faulty) {
-            LOG.error(
-                    "A write failed: {}. Its callback is answered 503 or its delivery is tried again",
-                    cause.toString());
-        }
-        faulty = true;
-    }
-
-    private void noteCommit() {
-        if (faulty) {
-            LOG.info("Writes are committed again");
-        }
-        faulty = false;
     }
 }

@@ -37,6 +37,12 @@ final class JdbcBacklog implements Backlog {
             where entry.state = 'WAITING' and lane.destination = :destination and lane.head is not null
             """;
 
+    private static final String COUNT = """
+            select lane.destination, count(*) as number from entry join lane on lane.id = entry.lane
+            where entry.state = 'WAITING'
+            group by lane.destination
+            """;
+
     private static final String OLDEST_WAITING = """
             select callback.received_at
             from lane join entry on entry.id = lane.head join callback on callback.id = entry.callback
@@ -86,6 +92,11 @@ final class JdbcBacklog implements Backlog {
             });
             return numbers;
         });
+    }
+
+    /** How many wait for each destination for which something does. It takes as long as there are many. */
+    Map<String, Long> count() {
+        return numbers(COUNT);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.cmbridge.outbox;
 
+import io.cmbridge.outbox.Arrival.Alert;
+import io.cmbridge.outbox.Arrival.Unreadable;
 import io.cmbridge.outbox.AuditTrail.Deed;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,13 +25,15 @@ final class JdbcDesk implements Desk {
     private final Rereading rereading;
     private final JdbcAuditTrail audit;
     private final JdbcOutbox outbox;
+    private final EntryLocks entryLocks;
 
-    JdbcDesk(GroupCommit writer, Deeds deeds, Rereading rereading, JdbcAuditTrail audit, JdbcOutbox outbox) {
-        this.writer = writer;
-        this.deeds = deeds;
-        this.rereading = rereading;
+    JdbcDesk(Database database, JdbcAuditTrail audit, JdbcOutbox outbox, Ledger ledger) {
+        this.writer = database.writer();
+        this.deeds = new Deeds(database.jdbc(), ledger, database.clock());
+        this.rereading = new Rereading(database.jdbc(), outbox);
         this.audit = audit;
         this.outbox = outbox;
+        this.entryLocks = new EntryLocks(database.jdbc(), database.reads(), database.locks());
     }
 
     @Override
@@ -41,7 +45,7 @@ final class JdbcDesk implements Desk {
     public Map<Long, Replay> replay(Collection<Long> entries, String who) {
         var replays = new LinkedHashMap<Long, Replay>();
         portions(entries).forEach(some -> {
-            replays.putAll(writer.commit(() -> replaySome(some, who)));
+            replays.putAll(writer.commit(entryLocks.of(some), () -> replaySome(some, who)));
             outbox.ring();
         });
         return replays;
@@ -55,7 +59,7 @@ final class JdbcDesk implements Desk {
 
     @Override
     public boolean discard(long entry, String who) {
-        boolean discarded = writer.commit(() -> {
+        boolean discarded = writer.commit(entryLocks.of(List.of(entry)), () -> {
             boolean done = deeds.discard(entry);
             audit.record(who, new Deed("discard", "entry " + entry, done ? "discarded" : "not-waiting-or-buried"));
             return done;
@@ -89,7 +93,7 @@ final class JdbcDesk implements Desk {
 
     private int discard(Collection<Long> ids, Subject subject, LongFunction<Discard> deed, String who) {
         return portions(ids)
-                .mapToInt(some -> writer.commit(() -> {
+                .mapToInt(some -> writer.commit(locksOf(subject, some), () -> {
                     var results = some.stream().map(deed::apply).toList();
                     audit.record(who, new Deed("discard", subject.nameOf(some), summaryOf(results)));
                     return Collections.frequency(results, Discard.DISCARDED);
@@ -99,7 +103,7 @@ final class JdbcDesk implements Desk {
 
     @Override
     public Reread readAgain(long callback, Arrival.Content content, String who) {
-        var reread = writer.commit(() -> {
+        var reread = writer.commit(locksOf(callback, content), () -> {
             var result = rereading.read(callback, content);
             audit.record(who, new Deed("read-again", "callback " + callback, word(result)));
             return result;
@@ -112,7 +116,7 @@ final class JdbcDesk implements Desk {
 
     @Override
     public List<Long> test(String destination, List<Arrival> arrivals, String who) {
-        var callbacks = writer.commit(() -> {
+        var callbacks = writer.commit(arrivals.stream().map(Lock::of).toList(), () -> {
             var stored = arrivals.stream()
                     .map(arrival -> outbox.store(arrival).callback())
                     .toList();
@@ -121,6 +125,22 @@ final class JdbcDesk implements Desk {
         });
         outbox.ring();
         return callbacks;
+    }
+
+    private List<Lock> locksOf(Subject subject, List<Long> ids) {
+        return switch (subject) {
+            case ENTRY -> entryLocks.of(ids);
+            case CALLBACK -> ids.stream().map(Lock::ofCallback).toList();
+        };
+    }
+
+    /** Of the callback, and of the alert that it turns out to be of. */
+    private static List<Lock> locksOf(long callback, Arrival.Content content) {
+        var ofCallback = Lock.ofCallback(callback);
+        return switch (content) {
+            case Alert alert -> List.of(ofCallback, Lock.of(alert.event().key()));
+            case Unreadable unreadable -> List.of(ofCallback);
+        };
     }
 
     /** Each is done in a commit of its own. */

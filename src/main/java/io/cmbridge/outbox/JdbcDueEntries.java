@@ -5,7 +5,6 @@ import io.cmbridge.outbox.Ledger.Move;
 import io.cmbridge.outbox.Settlement.Fate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +36,9 @@ final class JdbcDueEntries implements DueEntries {
 
     private final JdbcClient jdbc;
     private final GroupCommit writer;
+    private final Locks locks;
+    private final EntryLocks entryLocks;
+    private final Term term;
     private final Lanes lanes;
     private final Entries entries;
     private final Attempts attempts;
@@ -44,13 +46,16 @@ final class JdbcDueEntries implements DueEntries {
     private final Bell bell;
     private final Ledger ledger;
 
-    JdbcDueEntries(JdbcClient jdbc, GroupCommit writer, Bell bell, Ledger ledger, Clock clock) {
-        this.jdbc = jdbc;
-        this.writer = writer;
+    JdbcDueEntries(Database database, Term term, Bell bell, Ledger ledger) {
+        this.jdbc = database.jdbc();
+        this.writer = database.writer();
+        this.locks = database.locks();
+        this.entryLocks = new EntryLocks(jdbc, database.reads(), locks);
+        this.term = term;
         this.lanes = new Lanes(jdbc);
-        this.entries = new Entries(jdbc, clock);
-        this.attempts = new Attempts(jdbc, clock);
-        this.takeover = new Takeover(jdbc, writer, ledger, clock);
+        this.entries = new Entries(jdbc, database.clock());
+        this.attempts = new Attempts(jdbc, term);
+        this.takeover = new Takeover(database, ledger);
         this.bell = bell;
         this.ledger = ledger;
     }
@@ -58,7 +63,7 @@ final class JdbcDueEntries implements DueEntries {
     @Override
     public List<Claim> claim(String destination, Choice choice, Set<Long> except) {
         var lanesToLeave = Set.copyOf(except);
-        return writer.commit(() -> choose(destination, choice, lanesToLeave).stream()
+        return writer.commit(() -> free(choose(destination, choice, lanesToLeave)).stream()
                 .map(this::claim)
                 .flatMap(Optional::stream)
                 .toList());
@@ -88,10 +93,32 @@ final class JdbcDueEntries implements DueEntries {
         }
     }
 
-    /** What cannot be read any more is buried rather than in the way of its lane and of all others. */
+    /**
+     * Those of which nobody else changes anything, as they are under their locks. The others are due again as soon as they
+     * are free: a claim waits for no lock, so it is in nobody's way.
+     */
+    private List<Lanes.Due> free(List<Lanes.Due> chosen) {
+        if (!locks.areNeeded()) {
+            return chosen;
+        }
+        var free = locks.takeFree(chosen.stream().map(Lanes.Due::lock).toList());
+        return chosen.stream()
+                .filter(lane -> free.contains(lane.lock()))
+                .map(lanes::again)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     private Optional<Claim> claim(Lanes.Due lane) {
-        long entry = entries.claim(lane);
-        int attempt = attempts.begin(entry);
+        long entry = entries.next(lane);
+        return attempts.begin(entry).flatMap(attempt -> {
+            entries.claim(lane, entry);
+            return claim(lane, entry, attempt);
+        });
+    }
+
+    /** What cannot be read any more is buried rather than in the way of its lane and of all others. */
+    private Optional<Claim> claim(Lanes.Due lane, long entry, int attempt) {
         try {
             return Optional.of(jdbc.sql(EVENT)
                     .param("entry", entry)
@@ -109,9 +136,11 @@ final class JdbcDueEntries implements DueEntries {
 
     @Override
     public int settle(Claim claim, Settlement settlement) {
-        return writer.commit(() -> attempts.end(claim.entry(), claim.attempt(), settlement.result())
-                ? settle(entries.find(claim.entry()).orElseThrow(), settlement.fate())
-                : 0);
+        return writer.commit(
+                List.of(Lock.of(claim.event().key())),
+                () -> attempts.end(claim.entry(), claim.attempt(), settlement.result())
+                        ? settle(entries.find(claim.entry()).orElseThrow(), settlement.fate())
+                        : 0);
     }
 
     private int settle(Entry entry, Fate fate) {
@@ -140,12 +169,14 @@ final class JdbcDueEntries implements DueEntries {
     /** The newest first: a recovery that goes back no longer overtakes the firings before it. */
     @Override
     public void giveBack(Collection<Long> ids) {
-        writer.commit(() -> {
-            ids.stream()
-                    .sorted(Comparator.reverseOrder())
-                    .map(entries::find)
-                    .flatMap(Optional::stream)
-                    .forEach(this::giveBack);
+        writer.commit(entryLocks.of(ids), () -> {
+            if (term.isCurrent(jdbc)) {
+                ids.stream()
+                        .sorted(Comparator.reverseOrder())
+                        .map(entries::find)
+                        .flatMap(Optional::stream)
+                        .forEach(this::giveBack);
+            }
             return true;
         });
     }

@@ -29,20 +29,20 @@ final class JdbcOutbox implements Outbox {
     private final Bell bell;
     private final Ledger ledger;
 
-    JdbcOutbox(JdbcClient jdbc, GroupCommit writer, Bell bell, Ledger ledger) {
-        this.jdbc = jdbc;
-        this.writer = writer;
+    JdbcOutbox(Database database, Bell bell, Ledger ledger) {
+        this.jdbc = database.jdbc();
+        this.writer = database.writer();
         this.callbacks = new Callbacks(jdbc);
         this.lanes = new Lanes(jdbc);
         this.traffic = new TrafficCount(jdbc);
-        this.tests = new TestPresses(jdbc, writer);
+        this.tests = new TestPresses(traffic, writer);
         this.bell = bell;
         this.ledger = ledger;
     }
 
     @Override
     public Receipt put(Arrival arrival) {
-        var receipt = writer.commit(() -> counted(arrival, store(arrival)));
+        var receipt = writer.commit(List.of(Lock.of(arrival)), () -> counted(arrival, store(arrival)));
         ringFor(receipt);
         return receipt;
     }
@@ -57,8 +57,9 @@ final class JdbcOutbox implements Outbox {
      * Bridge's own.
      */
     Optional<Receipt> putIf(BooleanSupplier condition, Arrival arrival) {
-        var receipt =
-                writer.commit(() -> condition.getAsBoolean() ? Optional.of(store(arrival)) : Optional.<Receipt>empty());
+        var receipt = writer.commit(
+                List.of(Lock.of(arrival)),
+                () -> condition.getAsBoolean() ? Optional.of(store(arrival)) : Optional.<Receipt>empty());
         receipt.ifPresent(this::ringFor);
         return receipt;
     }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The lanes, and what enters them. Every method runs within the writer's transaction. */
@@ -39,27 +40,31 @@ final class Lanes {
             """;
 
     private static final String URGENT = """
-            select id, head, claimed from lane
+            select id, head, claimed, alert_key from lane
             where destination = :destination and head is not null
             order by urgency, head limit :most
             """;
 
     private static final String CRITICAL = """
-            select id, head, claimed from lane
+            select id, head, claimed, alert_key from lane
             where destination = :destination and head is not null and urgency = 0
             order by head limit :most
             """;
 
     private static final String OLDEST = """
-            select id, head, claimed from lane
+            select id, head, claimed, alert_key from lane
             where destination = :destination and head is not null
             order by head limit :most
             """;
 
     private static final String NEWEST = """
-            select id, head, claimed from lane
+            select id, head, claimed, alert_key from lane
             where destination = :destination and head is not null
             order by head desc limit :most
+            """;
+
+    private static final String AGAIN = """
+            select id, head, claimed, alert_key from lane where id = :lane and head is not null
             """;
 
     private final JdbcClient jdbc;
@@ -131,8 +136,20 @@ final class Lanes {
                 .list();
     }
 
+    /** A lane as it is now, if something still waits in it. */
+    Optional<Due> again(Due lane) {
+        return jdbc.sql(AGAIN)
+                .param("lane", lane.id())
+                .query((row, number) -> due(row))
+                .optional();
+    }
+
     private static Due due(ResultSet row) throws SQLException {
-        return new Due(row.getLong("id"), row.getLong("head"), row.getLong("claimed"));
+        return new Due(
+                row.getLong("id"),
+                row.getLong("head"),
+                row.getLong("claimed"),
+                Lock.of(new AlertKey(row.getString("alert_key"))));
     }
 
     /**
@@ -140,7 +157,7 @@ final class Lanes {
      *
      * @param claimed the entry that was pushed before and may have arrived, or 0
      */
-    record Due(long id, long head, long claimed) {}
+    record Due(long id, long head, long claimed, Lock lock) {}
 
     private record Entered(long id, boolean isDue, int urgency) {}
 

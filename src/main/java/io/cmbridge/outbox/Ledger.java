@@ -26,14 +26,20 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * {@code cm_bridge_stored_total} and so on, since the process started; all by {@code destination}. An entry put back in
  * its place is replayed, whether by an operator or because the destination refused everything; discarding one that is
  * buried moves nothing here. What a destination takes over from a former one waited for it at the start.
+ *
+ * <p>With replicas each counts what its own transactions move, so the identity holds for their sums; {@code waiting} is of
+ * all of them together, and as it was when the database was last asked.
  */
 final class Ledger {
 
     private final MeterRegistry registry;
+    private final boolean isShared;
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
 
-    Ledger(MeterRegistry registry) {
+    /** @param isShared whether other processes change what waits, so that it has to be told from time to time */
+    Ledger(MeterRegistry registry, boolean isShared) {
         this.registry = registry;
+        this.isShared = isShared;
     }
 
     /** Begins a destination's account, unless it has one, with what waits for it. */
@@ -43,10 +49,18 @@ final class Ledger {
 
     /** Moves what waited for a former destination, once the current transaction is committed. */
     void transfer(String former, String destination, long waiting) {
-        afterCommit(() -> {
-            account(former).expect(-waiting);
-            account(destination).expect(waiting);
-        });
+        if (!isShared) {
+            afterCommit(() -> {
+                account(former).expect(-waiting);
+                account(destination).expect(waiting);
+            });
+        }
+    }
+
+    /** With replicas: what waits for each destination, says the database. */
+    void refresh(Map<String, Long> waiting) {
+        waiting.keySet().forEach(this::account);
+        accounts.forEach((destination, account) -> account.waiting.set(waiting.getOrDefault(destination, 0L)));
     }
 
     /** Ends the account of a destination that is no more. */
@@ -56,7 +70,7 @@ final class Ledger {
 
     /** Counts entries once the current transaction is committed, and not if it is rolled back. */
     void count(Move move, String destination, int entries) {
-        afterCommit(() -> account(destination).count(move, entries));
+        afterCommit(() -> account(destination).count(move, entries, isShared));
     }
 
     /** How many wait for each destination that has an account. */
@@ -129,8 +143,10 @@ final class Ledger {
             counters.values().forEach(registry::remove);
         }
 
-        void count(Move move, int entries) {
-            waiting.addAndGet((long) move.sign * entries);
+        void count(Move move, int entries, boolean isShared) {
+            if (!isShared) {
+                waiting.addAndGet((long) move.sign * entries);
+            }
             Objects.requireNonNull(counters.get(move)).increment(entries);
         }
     }

@@ -10,9 +10,11 @@ class OutboxCheck implements ConfigurationCheck {
     public void check(Configured configured) {
         configured
                 .value("spring.datasource.url")
+                .filter(url -> !url.startsWith("jdbc:postgresql:"))
                 .ifPresent(url -> configured.report(
-                        "spring.datasource.url is set, and this version keeps its data in the embedded store only.",
-                        "Unset SPRING_DATASOURCE_URL; the data directory is CM_BRIDGE_DATA_DIR."));
+                        "spring.datasource.url is not the URL of a PostgreSQL database.",
+                        "Set it to jdbc:postgresql://<host>:5432/<database>; or unset it, for the embedded store in"
+                                + " CM_BRIDGE_DATA_DIR."));
         configured
                 .read("cm-bridge", OutboxProperties.class)
                 .ifPresent(properties -> properties.retention().check(configured));

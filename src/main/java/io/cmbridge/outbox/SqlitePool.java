@@ -12,11 +12,20 @@ final class SqlitePool extends BasicDataSource {
     SqlitePool(SqliteFile file) {
         this.file = file;
         setUrl(file.url());
+        setMaxTotal(Engine.SQLITE.writing().writers() + Reads.READERS);
+        setPoolPreparedStatements(true);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         file.checkInPlace(getNumActive() + getNumIdle() > 0);
         return super.getConnection();
+    }
+
+    /** And lets go of the file. */
+    @Override
+    public synchronized void close() throws SQLException {
+        super.close();
+        file.close();
     }
 }

@@ -17,39 +17,49 @@ final class Store implements AutoCloseable {
     private static final int QUEUE = 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    private final GroupCommit writer;
-    private final Reads reads = new Reads();
+    private final DataSource source;
+    private final Engine engine;
+    private final Database database;
+    private final Ledger ledger;
+    private final Lease lease;
     private final JdbcOutbox outbox;
     private final UnreadableCallbacks unreadableCallbacks;
     private final DueEntries dueEntries;
-    private final Backlog backlog;
+    private final JdbcBacklog backlog;
     private final JdbcAuditTrail auditTrail;
     private final Traffic traffic;
     private final Desk desk;
     private final History history;
     private final OpenAlerts openAlerts;
-    private final DataSource database;
-    private final JdbcClient jdbc;
-    private final Clock clock;
 
-    Store(DataSource database, Clock clock, MeterRegistry registry) {
-        this.database = database;
-        this.jdbc = JdbcClient.create(database);
-        this.clock = clock;
+    Store(DataSource source, Engine engine, Clock clock, MeterRegistry registry) {
+        this.source = source;
+        this.engine = engine;
+        this.database = open(source, engine, clock);
+        this.ledger = new Ledger(registry, engine.isShared());
+        var jdbc = database.jdbc();
+        var reads = database.reads();
         var bell = new Bell();
-        writer = new GroupCommit(new TransactionTemplate(new JdbcTransactionManager(database)), QUEUE, PATIENCE);
-        var ledger = new Ledger(registry);
-        outbox = new JdbcOutbox(jdbc, writer, bell, ledger);
-        unreadableCallbacks = new JdbcUnreadableCallbacks(jdbc, reads, writer, outbox);
-        dueEntries = new JdbcDueEntries(jdbc, writer, bell, ledger, clock);
-        auditTrail = new JdbcAuditTrail(jdbc, reads, writer, clock);
-        var deeds = new Deeds(jdbc, ledger, clock);
-        desk = new JdbcDesk(writer, deeds, new Rereading(jdbc, outbox), auditTrail, outbox);
+        var term = engine.isShared() ? new JdbcLease(jdbc, reads, System::nanoTime, clock) : new SoleLease(clock);
+        lease = term;
+        outbox = new JdbcOutbox(database, bell, ledger);
+        unreadableCallbacks = new JdbcUnreadableCallbacks(jdbc, reads, database.writer(), outbox);
+        dueEntries = new JdbcDueEntries(database, term, bell, ledger);
+        auditTrail = new JdbcAuditTrail(jdbc, reads, database.writer(), clock);
+        desk = new JdbcDesk(database, auditTrail, outbox, ledger);
         backlog = new JdbcBacklog(jdbc, reads, ledger);
         traffic = new JdbcTraffic(jdbc, reads, clock);
         history = new JdbcHistory(jdbc, reads, Bounds.QUICK);
         openAlerts = new JdbcOpenAlerts(jdbc, reads);
         backlog.destinations().forEach(name -> ledger.open(name, backlog.waiting(name)));
+    }
+
+    private static Database open(DataSource source, Engine engine, Clock clock) {
+        var jdbc = JdbcClient.create(source);
+        var locks = engine.locks(jdbc);
+        var transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+        var writer = new GroupCommit(transactions, locks, engine.writing(), QUEUE, PATIENCE);
+        return new Database(jdbc, new Reads(), writer, locks, clock);
     }
 
     Outbox outbox() {
@@ -88,14 +98,30 @@ final class Store implements AutoCloseable {
         return openAlerts;
     }
 
+    Lease lease() {
+        return lease;
+    }
+
+    /** Lets the gauges of what waits know what other replicas have changed, if there may be any. */
+    void recount() {
+        if (engine.isShared()) {
+            ledger.refresh(backlog.count());
+        }
+    }
+
     /** @param rest between two of its steps */
     Sweeper sweeper(Retention retention, Duration rest) {
-        return new Sweeper(writer, new Sweep(jdbc, retention), new FreePages(new JdbcTemplate(database)), clock, rest);
+        return new Sweeper(
+                database.writer(),
+                new Sweep(database.jdbc(), database.locks(), retention),
+                new FreePages(new JdbcTemplate(source), engine),
+                database.clock(),
+                new Sweeper.Rhythm(rest, lease::isHeld));
     }
 
     @Override
     public void close() {
-        writer.close();
-        reads.close();
+        database.writer().close();
+        database.reads().close();
     }
 }

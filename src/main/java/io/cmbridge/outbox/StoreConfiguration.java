@@ -3,11 +3,15 @@ package io.cmbridge.outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
 
 /** Opens the store and hands out its interfaces. */
 @Configuration(proxyBeanMethods = false)
@@ -15,21 +19,32 @@ class StoreConfiguration {
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofMillis(50);
 
+    /** By the JDBC URL alone. */
     @Bean
-    SqliteFile sqliteFile(OutboxProperties properties) {
-        return SqliteFile.open(properties.dataDir());
+    Engine engine(DataSourceProperties properties) {
+        return StringUtils.hasText(properties.getUrl()) ? Engine.POSTGRESQL : Engine.SQLITE;
     }
 
     @Bean
     @ConfigurationProperties("spring.datasource.dbcp2")
-    SqlitePool dataSource(SqliteFile file) {
-        return new SqlitePool(file);
+    BasicDataSource dataSource(Engine engine, DataSourceProperties shared, OutboxProperties embedded) {
+        return switch (engine) {
+            case SQLITE -> new SqlitePool(SqliteFile.open(embedded.dataDir()));
+            case POSTGRESQL ->
+                new PostgresPool(Objects.requireNonNull(shared.getUrl()), shared.getUsername(), shared.getPassword())
+                        .check();
+        };
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer words(Engine engine) {
+        return migrations -> migrations.placeholders(engine.words());
     }
 
     @Bean
     @DependsOnDatabaseInitialization
-    Store store(BasicDataSource database, Clock clock, MeterRegistry registry) {
-        return new Store(database, clock, registry);
+    Store store(BasicDataSource source, Engine engine, Clock clock, MeterRegistry registry) {
+        return new Store(source, engine, clock, registry);
     }
 
     @Bean
@@ -55,6 +70,11 @@ class StoreConfiguration {
     @Bean
     DueEntries dueEntries(Store store) {
         return store.dueEntries();
+    }
+
+    @Bean
+    Lease lease(Store store) {
+        return store.lease();
     }
 
     @Bean

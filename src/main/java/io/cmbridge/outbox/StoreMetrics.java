@@ -68,6 +68,7 @@ final class StoreMetrics {
 
     private void read() {
         try {
+            store.recount();
             var destinations = store.backlog().waiting().keySet();
             buried.set(store.backlog().buried(), destinations);
             oldestWaiting.set(oldestWaiting(destinations), destinations);

@@ -5,11 +5,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Refreshes what the store shows every 5 s, beginning when delivery knows its destinations. */
+/** Refreshes what the store shows every 5 s, or less often if that takes long; beginning when delivery knows its destinations. */
 final class StoreMetricsLoop implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreMetricsLoop.class);
     private static final Duration PERIOD = Duration.ofSeconds(5);
+    private static final int LESS_THAN_ONE_IN = 20;
 
     private final StoreMetrics metrics;
     private volatile boolean running;
@@ -28,12 +29,19 @@ final class StoreMetricsLoop implements SmartLifecycle {
     private void run() {
         try {
             while (running) {
+                long begin = System.nanoTime();
                 metrics.refresh();
-                Thread.sleep(PERIOD);
+                Thread.sleep(rest(Duration.ofNanos(System.nanoTime() - begin)));
             }
         } catch (InterruptedException stopping) {
             LOG.debug("The store's metrics stay as they are");
         }
+    }
+
+    /** What takes long, since much waits, is asked less often. */
+    private static Duration rest(Duration took) {
+        var longer = took.multipliedBy(LESS_THAN_ONE_IN);
+        return longer.compareTo(PERIOD) > 0 ? longer : PERIOD;
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.cmbridge.outbox;
 
+import io.cmbridge.event.AlertKey;
 import io.cmbridge.outbox.OutboxProperties.Retention;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +37,7 @@ final class Sweep {
     private static final int MINUTES_A_STEP = 60;
 
     private static final String CALLBACKS = """
-            select id, received_at,
+            select id, received_at, alert_key,
               case when verdict in ('UNREADABLE', 'DISCARDED') then received_at <= :buried
               else received_at <= :delivered and not exists (
                 select 1 from entry
@@ -93,33 +96,51 @@ final class Sweep {
             """;
 
     private final JdbcClient jdbc;
+    private final Locks locks;
     private final Retention retention;
 
-    Sweep(JdbcClient jdbc, Retention retention) {
+    Sweep(JdbcClient jdbc, Locks locks, Retention retention) {
         this.jdbc = jdbc;
+        this.locks = locks;
         this.retention = retention;
     }
 
     /** Looks at some callbacks, the oldest first, until one is young. */
     long callbacks(long after, Instant now) {
-        long delivered = now.minus(retention.delivered()).toEpochMilli();
-        long buried = now.minus(retention.buried()).toEpochMilli();
-        var looked = jdbc.sql(CALLBACKS)
-                .param("delivered", delivered)
-                .param("buried", buried)
-                .param("after", after)
-                .param("most", CALLBACKS_A_STEP)
-                .query((row, number) -> new Kept(row))
-                .list();
-        looked.stream().filter(Kept::isDue).forEach(this::remove);
-        boolean goesOn =
-                looked.size() == CALLBACKS_A_STEP && !isYoung(looked.getLast(), now, Math.max(delivered, buried));
+        var looked = callbacks(after, CALLBACKS_A_STEP, now);
+        removable(looked.stream().filter(Kept::isDue).toList(), id -> callbacks(id - 1, 1, now))
+                .forEach(this::remove);
+        boolean goesOn = looked.size() == CALLBACKS_A_STEP && !isYoung(looked.getLast(), now);
         return goesOn ? looked.getLast().id() : 0;
     }
 
+    private List<Kept> callbacks(long after, int most, Instant now) {
+        return jdbc.sql(CALLBACKS)
+                .param("delivered", now.minus(retention.delivered()).toEpochMilli())
+                .param("buried", now.minus(retention.buried()).toEpochMilli())
+                .param("after", after)
+                .param("most", most)
+                .query((row, number) -> new Kept(row))
+                .list();
+    }
+
     /** One from the future says nothing about those after it: the wall clock was ahead when it came. */
-    private static boolean isYoung(Kept callback, Instant now, long old) {
-        return callback.receivedAt() > old && callback.receivedAt() <= now.toEpochMilli();
+    private boolean isYoung(Kept callback, Instant now) {
+        var shorter =
+                retention.delivered().compareTo(retention.buried()) < 0 ? retention.delivered() : retention.buried();
+        return callback.receivedAt() > now.minus(shorter).toEpochMilli() && callback.receivedAt() <= now.toEpochMilli();
+    }
+
+    /** Those that nobody else changes, and that are due under their locks as well. The others are left for another time. */
+    private <T extends Due> List<T> removable(List<T> due, LongFunction<List<T>> again) {
+        if (!locks.areNeeded()) {
+            return due;
+        }
+        var free = locks.takeFree(due.stream().map(Due::lock).toList());
+        return due.stream()
+                .filter(one -> free.contains(one.lock()))
+                .flatMap(one -> again.apply(one.id()).stream().filter(now -> now.id() == one.id() && now.isDue()))
+                .toList();
     }
 
     private void remove(Kept callback) {
@@ -139,16 +160,21 @@ final class Sweep {
 
     /** Looks at some lanes. */
     long lanes(long after, Instant now) {
-        var looked = jdbc.sql(LANES)
+        var looked = lanes(after, LANES_A_STEP, now);
+        removable(looked.stream().filter(Lane::isDue).toList(), id -> lanes(id - 1, 1, now))
+                .forEach(this::remove);
+        return looked.size() == LANES_A_STEP ? looked.getLast().id() : 0;
+    }
+
+    private List<Lane> lanes(long after, int most, Instant now) {
+        return jdbc.sql(LANES)
                 .param(
                         "silentSince",
                         now.minus(Duration.ofDays(DAYS_OF_SILENCE)).toEpochMilli())
                 .param("after", after)
-                .param("most", LANES_A_STEP)
+                .param("most", most)
                 .query((row, number) -> new Lane(row))
                 .list();
-        looked.stream().filter(Lane::isSilent).forEach(this::remove);
-        return looked.size() == LANES_A_STEP ? looked.getLast().id() : 0;
     }
 
     private void remove(Lane lane) {
@@ -180,14 +206,34 @@ final class Sweep {
                 .update();
     }
 
-    private record Kept(long id, long receivedAt, boolean isDue) {
+    /** What may have been kept long enough. */
+    private interface Due {
+
+        long id();
+
+        boolean isDue();
+
+        Lock lock();
+    }
+
+    private record Kept(long id, long receivedAt, @Nullable String alertKey, boolean isDue) implements Due {
 
         Kept(ResultSet row) throws SQLException {
-            this(row.getLong("id"), row.getLong("received_at"), row.getBoolean("due"));
+            this(row.getLong("id"), row.getLong("received_at"), row.getString("alert_key"), row.getBoolean("due"));
+        }
+
+        @Override
+        public Lock lock() {
+            return alertKey == null ? Lock.ofCallback(id) : Lock.of(new AlertKey(alertKey));
         }
     }
 
-    private record Lane(long id, String destination, String alertKey, boolean isSilent) {
+    private record Lane(long id, String destination, String alertKey, boolean isDue) implements Due {
+
+        @Override
+        public Lock lock() {
+            return Lock.of(new AlertKey(alertKey));
+        }
 
         Lane(ResultSet row) throws SQLException {
             this(row.getLong("id"), row.getString("destination"), row.getString("alert_key"), row.getBoolean("silent"));

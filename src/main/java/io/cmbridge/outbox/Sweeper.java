@@ -3,13 +3,14 @@ package io.cmbridge.outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongUnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sweeps the store every ten minutes: small steps through the writer with rests between them, so that no accept waits
- * noticeably. A wall clock that is set forward is believed after a day at the earliest: until then it makes nothing older.
+ * noticeably. Of several replicas the one that delivers does it. A wall clock that is set forward is believed after a day at the earliest: until then it makes nothing older.
  */
 final class Sweeper implements AutoCloseable {
 
@@ -21,21 +22,28 @@ final class Sweeper implements AutoCloseable {
     private final Sweep sweep;
     private final FreePages freePages;
     private final Clock clock;
-    private final Duration rest;
+    private final Rhythm rhythm;
     private Instant believed;
     private long believedAt = System.nanoTime();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("outbox-sweeper").unstarted(this::run);
 
-    /** @param rest between two steps */
-    Sweeper(GroupCommit writer, Sweep sweep, FreePages freePages, Clock clock, Duration rest) {
+    Sweeper(GroupCommit writer, Sweep sweep, FreePages freePages, Clock clock, Rhythm rhythm) {
         this.writer = writer;
         this.sweep = sweep;
         this.freePages = freePages;
         this.clock = clock;
-        this.rest = rest;
+        this.rhythm = rhythm;
         this.believed = clock.instant();
     }
+
+    /**
+     * When it works.
+     *
+     * @param rest between two steps
+     * @param turn whether it is this process that sweeps
+     */
+    record Rhythm(Duration rest, BooleanSupplier turn) {}
 
     Sweeper start() {
         thread.start();
@@ -46,7 +54,9 @@ final class Sweeper implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(PERIOD);
-                sweepIfPossible();
+                if (rhythm.turn().getAsBoolean()) {
+                    sweepIfPossible();
+                }
             }
         } catch (InterruptedException closing) {
             LOG.debug("No more sweeps");
@@ -68,7 +78,7 @@ final class Sweeper implements AutoCloseable {
         step(after -> sweep.lanes(after, now));
         step(after -> sweep.traffic(now, clock.instant()));
         while (writer.commit(freePages::giveBack)) {
-            Thread.sleep(rest);
+            Thread.sleep(rhythm.rest());
         }
     }
 
@@ -77,7 +87,7 @@ final class Sweeper implements AutoCloseable {
         do {
             long from = after;
             after = writer.commit(() -> step.applyAsLong(from));
-            Thread.sleep(rest);
+            Thread.sleep(rhythm.rest());
         } while (after > 0);
     }
 

@@ -1,7 +1,8 @@
 package io.cmbridge.outbox;
 
+import io.cmbridge.event.AlertKey;
 import io.cmbridge.outbox.Ledger.Move;
-import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +22,8 @@ final class Takeover {
     private static final Logger LOG = LoggerFactory.getLogger(Takeover.class);
     private static final int LANES_PER_COMMIT = 1000;
 
-    private static final String LAST_OF_STEP = """
-            select max(id) from
-              (select id from lane where destination = :former and id > :after order by id limit :most) step
+    private static final String STEP = """
+            select id, alert_key from lane where destination = :former and id > :after order by id limit :most
             """;
 
     private static final String WAITING = """
@@ -45,15 +45,17 @@ final class Takeover {
             """;
 
     private final JdbcClient jdbc;
+    private final Reads reads;
     private final GroupCommit writer;
     private final Ledger ledger;
     private final LaneMerge merge;
 
-    Takeover(JdbcClient jdbc, GroupCommit writer, Ledger ledger, Clock clock) {
-        this.jdbc = jdbc;
-        this.writer = writer;
+    Takeover(Database database, Ledger ledger) {
+        this.jdbc = database.jdbc();
+        this.reads = database.reads();
+        this.writer = database.writer();
         this.ledger = ledger;
-        this.merge = new LaneMerge(jdbc, clock);
+        this.merge = new LaneMerge(jdbc, database.clock());
     }
 
     void run(String former, String destination) {
@@ -77,25 +79,25 @@ final class Takeover {
     }
 
     private Optional<Step> take(String former, String destination, long after) {
-        return writer.commit(() -> {
-            var step = step(former, destination, after);
-            step.ifPresent(taken -> {
-                ledger.transfer(former, destination, taken.waiting());
-                ledger.count(Move.SUPERSEDED, destination, taken.superseded());
-            });
-            return step;
-        });
+        var next = next(former, after);
+        return next.isEmpty()
+                ? Optional.empty()
+                : Optional.of(writer.commit(next.stream().map(Next::lock).toList(), () -> {
+                    var taken = take(former, destination, after, next.getLast().lane());
+                    ledger.transfer(former, destination, taken.waiting());
+                    ledger.count(Move.SUPERSEDED, destination, taken.superseded());
+                    return taken;
+                }));
     }
 
-    /** Those with the lowest ids first. Returns nothing if none is left. */
-    private Optional<Step> step(String former, String destination, long after) {
-        return jdbc.sql(LAST_OF_STEP)
+    /** Those with the lowest ids. */
+    private List<Next> next(String former, long after) {
+        return reads.read(() -> jdbc.sql(STEP)
                 .param("former", former)
                 .param("after", after)
                 .param("most", LANES_PER_COMMIT)
-                .query(Long.class)
-                .optional()
-                .map(last -> take(former, destination, after, last));
+                .query((row, number) -> new Next(row.getLong("id"), Lock.of(new AlertKey(row.getString("alert_key")))))
+                .list());
     }
 
     private Step take(String former, String destination, long after, long last) {
@@ -133,6 +135,8 @@ final class Takeover {
                     next.last(), lanes + next.lanes(), waiting + next.waiting(), superseded + next.superseded());
         }
     }
+
+    private record Next(long lane, Lock lock) {}
 
     private record Pair(long former, long own) {}
 }

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -29,6 +31,11 @@ final class TrafficCount {
             on conflict (integration) do update set event_at = excluded.event_at
             """;
 
+    private static final String TESTED = """
+            insert into heard (integration, tested_at) values (:integration, :at)
+            on conflict (integration) do update set tested_at = excluded.tested_at
+            """;
+
     private final JdbcClient jdbc;
 
     TrafficCount(JdbcClient jdbc) {
@@ -40,6 +47,11 @@ final class TrafficCount {
         if (verdict != Verdict.DUPLICATE) {
             pending().add(arrival, verdict == Verdict.LATE ? Kind.LATE : kind(arrival.content()));
         }
+    }
+
+    /** The Test button was pressed. */
+    void tested(String integration, Instant at) {
+        pending().tests.put(integration, at);
     }
 
     private static Kind kind(Arrival.Content content) {
@@ -68,8 +80,8 @@ final class TrafficCount {
                 .update();
     }
 
-    private void hear(String integration, Instant at) {
-        jdbc.sql(HEARD)
+    private void note(String sql, String integration, Instant at) {
+        jdbc.sql(sql)
                 .param("integration", integration)
                 .param("at", at.toEpochMilli())
                 .update();
@@ -80,6 +92,7 @@ final class TrafficCount {
 
         private final Map<Row, Integer> numbers = new TreeMap<>(Row.ORDER);
         private final Map<String, Instant> latest = new TreeMap<>();
+        private final Map<String, Instant> tests = new TreeMap<>();
 
         void add(Arrival arrival, Kind kind) {
             long minute = arrival.receivedAt().truncatedTo(ChronoUnit.MINUTES).toEpochMilli();
@@ -90,7 +103,16 @@ final class TrafficCount {
         @Override
         public void beforeCommit(boolean readOnly) {
             numbers.forEach(TrafficCount.this::add);
-            latest.forEach(TrafficCount.this::hear);
+            var heard = new TreeSet<>(latest.keySet());
+            heard.addAll(tests.keySet());
+            heard.forEach(this::note);
+        }
+
+        private void note(String integration) {
+            Optional.ofNullable(latest.get(integration))
+                    .ifPresent(at -> TrafficCount.this.note(HEARD, integration, at));
+            Optional.ofNullable(tests.get(integration))
+                    .ifPresent(at -> TrafficCount.this.note(TESTED, integration, at));
         }
 
         @Override

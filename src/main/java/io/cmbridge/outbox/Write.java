@@ -1,28 +1,36 @@
 package io.cmbridge.outbox;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** One caller's statements, and the promise of their result. */
+/** One caller's statements, the locks under which they run, and the promise of their result. */
 final class Write<T> {
 
+    private final List<Lock> locks;
     private final Supplier<T> statements;
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private Runnable onCommit = () -> {};
 
-    Write(Supplier<T> statements) {
+    Write(Collection<Lock> locks, Supplier<T> statements) {
+        this.locks = List.copyOf(locks);
         this.statements = statements;
     }
 
-    /** One that nobody waits for: it only wakes the writer. */
+    /** One that nobody waits for: it only wakes a writer. */
     static Write<Boolean> abandoned() {
-        var write = new Write<>(() -> true);
+        var write = new Write<>(List.of(), () -> true);
         write.result.cancel(false);
         return write;
+    }
+
+    List<Lock> locks() {
+        return locks;
     }
 
     /** @throws BadWriteException if the statements fail */

@@ -79,8 +79,10 @@ abstract class BacklogContract extends StoreContract {
     void whatWaitsIsCountedByDestinationAlsoAfterARestart() {
         put(Arrivals.to("a", "b").alert("k", CRITICAL, "1"));
         put(Arrivals.to("b").alert("k", CRITICAL, "2"));
+        store.recount();
         assertThat(store.backlog().waiting()).isEqualTo(Map.of("a", 1L, "b", 2L));
         push(Fate.DELIVERED);
+        store.recount();
         assertThat(store.backlog().waiting()).isEqualTo(Map.of("a", 0L, "b", 2L));
         restart();
         assertThat(store.backlog().waiting()).isEqualTo(Map.of("b", 2L));

@@ -19,8 +19,8 @@ abstract class FormerDestination extends StoreContract {
 
     private static final String UNTRUE = """
             select count(*) from lane where
-              head is not (select min(id) from entry where lane = lane.id and state = 'WAITING')
-              or urgency is not (select min(urgency) from entry where lane = lane.id and state = 'WAITING')
+              head is distinct from (select min(id) from entry where lane = lane.id and state = 'WAITING')
+              or urgency is distinct from (select min(urgency) from entry where lane = lane.id and state = 'WAITING')
               or claimed is not null and not exists (select 1 from entry where id = claimed and lane = lane.id and state = 'WAITING')
             """;
 

@@ -29,7 +29,8 @@ class GroupCommitTests {
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch gate = new CountDownLatch(1);
     private final CountedTransactions transactions = new CountedTransactions();
-    private final GroupCommit writer = new GroupCommit(transactions, CAPACITY, Duration.ofSeconds(20));
+    private final GroupCommit writer =
+            new GroupCommit(transactions, new NoLocks(), Engine.SQLITE.writing(), CAPACITY, Duration.ofSeconds(20));
 
     @AfterEach
     void close() {
@@ -83,7 +84,8 @@ class GroupCommitTests {
 
     @Test
     void nobodyWaitsForASlowCommitForever() {
-        var slow = new GroupCommit(transactions, CAPACITY, Duration.ofMillis(20));
+        var slow =
+                new GroupCommit(transactions, new NoLocks(), Engine.SQLITE.writing(), CAPACITY, Duration.ofMillis(20));
         assertThatThrownBy(() -> slow.commit(() -> throughTheGate(0)))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("20 ms");

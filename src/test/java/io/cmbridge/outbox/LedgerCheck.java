@@ -15,13 +15,15 @@ final class LedgerCheck {
             where lane.destination = :destination group by entry.state
             """;
 
+    private final Store store;
     private final JdbcClient jdbc;
     private final MeterRegistry registry;
     private final String destination;
     private final Map<EntryState, Long> atTheStart;
 
     /** Begins with a store's life. */
-    LedgerCheck(JdbcClient jdbc, MeterRegistry registry, String destination) {
+    LedgerCheck(Store store, JdbcClient jdbc, MeterRegistry registry, String destination) {
+        this.store = store;
         this.jdbc = jdbc;
         this.registry = registry;
         this.destination = destination;
@@ -40,6 +42,7 @@ final class LedgerCheck {
     }
 
     long waiting() {
+        store.recount();
         return (long) registry.get("cm.bridge.waiting")
                 .tag("destination", destination)
                 .gauge()

@@ -1,6 +1,5 @@
 package io.cmbridge.outbox;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,7 +22,8 @@ final class SqliteDatabase implements StoreContract.TestDatabase {
         pool.setPoolPreparedStatements(true);
         Flyway.configure()
                 .dataSource(pool)
-                .locations("db/migration/sqlite")
+                .locations("db/migration")
+                .placeholders(Engine.SQLITE.words())
                 .load()
                 .migrate();
     }
@@ -38,7 +38,7 @@ final class SqliteDatabase implements StoreContract.TestDatabase {
         try {
             pool.close();
             file.close();
-        } catch (SQLException | IOException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }

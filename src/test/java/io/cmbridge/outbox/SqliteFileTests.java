@@ -26,7 +26,7 @@ class SqliteFileTests {
     void fill() {
         file = directory.resolve("cm-bridge.db");
         try (var database = new SqliteDatabase(directory);
-                var store = new Store(database.source(), Clock.systemUTC(), new SimpleMeterRegistry())) {
+                var store = new Store(database.source(), Engine.SQLITE, Clock.systemUTC(), new SimpleMeterRegistry())) {
             for (int i = 0; i < 100; i++) {
                 store.outbox().put(Arrivals.to("a").alert("k" + i, EventStatus.CRITICAL, "body " + i));
             }

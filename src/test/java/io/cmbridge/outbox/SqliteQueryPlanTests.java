@@ -42,7 +42,7 @@ class SqliteQueryPlanTests extends StoreContract {
     @Test
     void everyStatementFindsItsRowsByAnIndex() {
         var recorded = new RecordedSql(database());
-        try (var watched = new Store(recorded, Clock.systemUTC(), new SimpleMeterRegistry())) {
+        try (var watched = new Store(recorded, Engine.SQLITE, Clock.systemUTC(), new SimpleMeterRegistry())) {
             var opening = recorded.statements();
             goThroughEverything(watched);
             assertThat(recorded.statements())
@@ -55,7 +55,7 @@ class SqliteQueryPlanTests extends StoreContract {
     @Test
     void whatDeliveryChoosesFromIsReadInTheOrderOfItsIndexes() {
         var recorded = new RecordedSql(database());
-        try (var watched = new Store(recorded, Clock.systemUTC(), new SimpleMeterRegistry())) {
+        try (var watched = new Store(recorded, Engine.SQLITE, Clock.systemUTC(), new SimpleMeterRegistry())) {
             goThroughEverything(watched);
         }
         assertThat(planOf(recorded, "order by urgency, head"))
@@ -71,7 +71,7 @@ class SqliteQueryPlanTests extends StoreContract {
     @Test
     void whetherAFiringIsLateIsNotAskedOfEveryRecoveryOfItsAlert() {
         var recorded = new RecordedSql(database());
-        try (var watched = new Store(recorded, Clock.systemUTC(), new SimpleMeterRegistry())) {
+        try (var watched = new Store(recorded, Engine.SQLITE, Clock.systemUTC(), new SimpleMeterRegistry())) {
             goThroughEverything(watched);
         }
         assertThat(planOf(recorded, "and trans_id = "))
@@ -81,7 +81,7 @@ class SqliteQueryPlanTests extends StoreContract {
     @Test
     void unreadableCallbacksAreCountedFromTheirIndexAlone() {
         var recorded = new RecordedSql(database());
-        try (var watched = new Store(recorded, Clock.systemUTC(), new SimpleMeterRegistry())) {
+        try (var watched = new Store(recorded, Engine.SQLITE, Clock.systemUTC(), new SimpleMeterRegistry())) {
             goThroughEverything(watched);
         }
         assertThat(planOf(recorded, "as since"))
@@ -94,7 +94,7 @@ class SqliteQueryPlanTests extends StoreContract {
     @Test
     void theAuditTrailIsReadFromItsEnd() {
         var recorded = new RecordedSql(database());
-        try (var watched = new Store(recorded, Clock.systemUTC(), new SimpleMeterRegistry())) {
+        try (var watched = new Store(recorded, Engine.SQLITE, Clock.systemUTC(), new SimpleMeterRegistry())) {
             goThroughEverything(watched);
         }
         assertThat(planOf(recorded, "from audit")).containsExactly("SEARCH audit USING INTEGER PRIMARY KEY (rowid<?)");
@@ -103,7 +103,7 @@ class SqliteQueryPlanTests extends StoreContract {
     @Test
     void whatAConsoleCountsIsCountedFromIndexesThatHoldNothingElse() {
         var recorded = new RecordedSql(database());
-        try (var watched = new Store(recorded, Clock.systemUTC(), new SimpleMeterRegistry())) {
+        try (var watched = new Store(recorded, Engine.SQLITE, Clock.systemUTC(), new SimpleMeterRegistry())) {
             watched.traffic().byIntegration(NOON);
             watched.traffic().spans(NOON, Duration.ofMinutes(1));
             watched.backlog().buried();
@@ -127,7 +127,7 @@ class SqliteQueryPlanTests extends StoreContract {
     @Test
     void searchesReadNoBodiesAndFollowTheirIndexes() {
         var recorded = new RecordedSql(database());
-        try (var watched = new Store(recorded, Clock.systemUTC(), new SimpleMeterRegistry())) {
+        try (var watched = new Store(recorded, Engine.SQLITE, Clock.systemUTC(), new SimpleMeterRegistry())) {
             goThroughEverything(watched);
             search(watched);
         }

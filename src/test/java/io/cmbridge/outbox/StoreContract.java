@@ -38,6 +38,10 @@ abstract class StoreContract {
 
         DataSource source();
 
+        default Engine engine() {
+            return Engine.SQLITE;
+        }
+
         @Override
         void close();
     }
@@ -58,6 +62,10 @@ abstract class StoreContract {
 
     final DataSource database() {
         return database.source();
+    }
+
+    final Engine engine() {
+        return database.engine();
     }
 
     /** As after a stop or a crash: nothing is left but the database. */
@@ -153,11 +161,12 @@ abstract class StoreContract {
 
     /** Begins with the life of the store, so far. */
     final LedgerCheck ledgerCheck(String destination) {
-        return new LedgerCheck(JdbcClient.create(database()), registry, destination);
+        return new LedgerCheck(store, JdbcClient.create(database()), registry, destination);
     }
 
     /** How many wait for a destination, says its metric. */
     final long gauged(String destination) {
+        store.recount();
         return (long) registry.get("cm.bridge.waiting")
                 .tag("destination", destination)
                 .gauge()
@@ -166,6 +175,6 @@ abstract class StoreContract {
 
     private Store newStore() {
         registry = new SimpleMeterRegistry();
-        return new Store(database(), clock(), registry);
+        return new Store(database(), engine(), clock(), registry);
     }
 }

@@ -97,7 +97,7 @@ abstract class StoreMetricsContract extends StoreContract {
     void aScrapeExecutesNoStatement() {
         var recorded = new RecordedSql(database());
         var own = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        try (var watched = new Store(recorded, Clock.systemUTC(), own)) {
+        try (var watched = new Store(recorded, engine(), Clock.systemUTC(), own)) {
             var watching = new StoreMetrics(watched, own, Clock.systemUTC());
             watched.outbox().put(Arrivals.to("a").alert("k", CRITICAL, "1"));
             int before = recorded.prepared();

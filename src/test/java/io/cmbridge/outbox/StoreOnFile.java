@@ -23,7 +23,7 @@ public final class StoreOnFile implements AutoCloseable {
         this.database = new SqliteDatabase(directory, "pragma synchronous = off");
         this.clock = clock;
         this.registry = new SimpleMeterRegistry();
-        this.store = new Store(database.source(), clock, registry);
+        this.store = new Store(database.source(), Engine.SQLITE, clock, registry);
     }
 
     /** What a store says that does not commit. */
@@ -35,7 +35,7 @@ public final class StoreOnFile implements AutoCloseable {
     public void reopen() {
         store.close();
         registry = new SimpleMeterRegistry();
-        store = new Store(database.source(), clock, registry);
+        store = new Store(database.source(), Engine.SQLITE, clock, registry);
     }
 
     public Outbox outbox() {
