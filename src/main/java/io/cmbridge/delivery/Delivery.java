@@ -5,6 +5,7 @@ import io.cmbridge.outbox.Settlement.Fate;
 import io.cmbridge.outbox.StoreUnavailableException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** One delivery: pushes a claimed entry, has it settled by its outcome, and tells of it. */
 final class Delivery {
@@ -13,18 +14,29 @@ final class Delivery {
     private final Destination destination;
     private final Dispatch dispatch;
     private final DeliveryMetrics metrics;
+    private final BooleanSupplier turn;
     private final DeliveryLog log;
 
-    Delivery(String name, Destination destination, Dispatch dispatch, DeliveryMetrics metrics) {
+    /** @param turn whether it is certainly this process that delivers */
+    Delivery(String name, Destination destination, Dispatch dispatch, DeliveryMetrics metrics, BooleanSupplier turn) {
         this.name = name;
         this.destination = destination;
         this.dispatch = dispatch;
         this.metrics = metrics;
+        this.turn = turn;
         this.log = new DeliveryLog(name);
     }
 
-    /** If told to stop, or if the store cannot settle it, the entry is left to be pushed again. */
+    /**
+     * If told to stop, or if the store cannot settle it, the entry is left to be pushed again; and so it is if the process
+     * was frozen since it was claimed, and it may be another's turn.
+     */
     void deliver(Claim claim) {
+        if (!turn.getAsBoolean()) {
+            dispatch.lose(claim);
+            log.stopped(claim);
+            return;
+        }
         long begin = System.nanoTime();
         try {
             push(claim).ifPresent(outcome -> settle(claim, outcome, Duration.ofNanos(System.nanoTime() - begin)));

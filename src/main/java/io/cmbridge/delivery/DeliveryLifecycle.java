@@ -1,57 +1,48 @@
 package io.cmbridge.delivery;
 
 import io.cmbridge.outbox.DueEntries;
+import io.cmbridge.outbox.Lease;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Starts one loop per destination before callbacks are taken, and stops them after the last was answered. */
+/**
+ * Delivers whenever it is this process's {@link Turn}: begins before callbacks are taken, and ends after the last was
+ * answered. {@code cm_bridge_delivering} is 1 while it is.
+ */
 @Component
 class DeliveryLifecycle implements SmartLifecycle {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_PASSES = Duration.ofMillis(200);
 
-    private final Map<String, Destination> destinations;
-    private final FormerDestinations formerDestinations;
-    private final Dispatches dispatches;
-    private final DueEntries dueEntries;
-    private final DeliveryMetrics metrics;
-    private List<DeliveryLoop> loops = List.of();
-    private volatile boolean running;
+    private final Turn turn;
+    private volatile CountDownLatch stopping = new CountDownLatch(0);
+    private Thread thread = Thread.ofVirtual().unstarted(() -> {});
 
     DeliveryLifecycle(
-            Destinations destinations,
-            FormerDestinations formerDestinations,
-            Dispatches dispatches,
-            DueEntries dueEntries,
-            DeliveryMetrics metrics) {
-        this.destinations = destinations.byName();
-        this.formerDestinations = formerDestinations;
-        this.dispatches = dispatches;
-        this.dueEntries = dueEntries;
-        this.metrics = metrics;
+            Lease lease, OwnHandover handover, DueEntries dueEntries, StatusBoard board, MeterRegistry registry) {
+        this.turn = new Turn(lease, handover, dueEntries, board, System::nanoTime);
+        Gauge.builder("cm.bridge.delivering", () -> turn.isDelivering() ? 1 : 0)
+                .description("Whether this replica is the one that delivers")
+                .register(registry);
     }
 
     @Override
     public void start() {
-        running = true;
-        formerDestinations.handOver();
-        loops = destinations.entrySet().stream()
-                .map(named -> loop(named.getKey(), named.getValue()))
-                .toList();
-        loops.forEach(loop -> Thread.ofVirtual().name("delivery").start(loop));
+        stopping = new CountDownLatch(1);
+        turn.pass();
+        thread = Thread.ofVirtual().name("turn").start(this::run);
     }
 
-    @Override
-    public void stop() {
-        running = false;
-        loops.forEach(DeliveryLoop::stop);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private void run() {
         try {
-            for (var loop : loops) {
-                loop.finish(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            while (!stopping.await(BETWEEN_PASSES.toMillis(), TimeUnit.MILLISECONDS)) {
+                turn.pass();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -59,19 +50,23 @@ class DeliveryLifecycle implements SmartLifecycle {
     }
 
     @Override
+    public void stop() {
+        stopping.countDown();
+        try {
+            thread.join(PATIENCE);
+            turn.end(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
     public boolean isRunning() {
-        return running;
+        return stopping.getCount() > 0;
     }
 
     @Override
     public int getPhase() {
         return 0;
-    }
-
-    private DeliveryLoop loop(String name, Destination destination) {
-        var dispatch = dispatches.begin(name);
-        var loop = new DeliveryLoop(name, dispatch, new Delivery(name, destination, dispatch, metrics));
-        dueEntries.onPut(loop::wake);
-        return loop;
     }
 }

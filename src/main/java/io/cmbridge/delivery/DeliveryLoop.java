@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +24,18 @@ final class DeliveryLoop implements Runnable {
     private final String destination;
     private final Dispatch dispatch;
     private final Delivery delivery;
+    private final BooleanSupplier turn;
     private final Semaphore woken = new Semaphore(0);
     private final ExecutorService pushes;
     private volatile boolean stopped;
     private boolean storeFailed;
 
-    DeliveryLoop(String destination, Dispatch dispatch, Delivery delivery) {
+    /** @param turn whether it is certainly this process that delivers */
+    DeliveryLoop(String destination, Dispatch dispatch, Delivery delivery, BooleanSupplier turn) {
         this.destination = destination;
         this.dispatch = dispatch;
         this.delivery = delivery;
+        this.turn = turn;
         this.pushes = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("push-" + destination + "-", 1).factory());
     }
@@ -71,7 +75,9 @@ final class DeliveryLoop implements Runnable {
 
     private void pass() {
         try {
-            dispatch.next().forEach(this::launch);
+            if (turn.getAsBoolean()) {
+                dispatch.next().forEach(this::launch);
+            }
             storeFailed = false;
         } catch (StoreUnavailableException e) {
             if (!storeFailed) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 
@@ -38,9 +39,9 @@ class DeliveryMetrics {
     }
 
     /** From here on everything that is measured of a destination is there, though 0: an increase from nothing is none. */
-    void observe(String destination, Standing standing) {
+    void observe(String destination, Predicate<Why> isPausedFor) {
         for (var why : Why.values()) {
-            Gauge.builder("cm.bridge.paused", () -> standing.isPausedFor(why) ? 1 : 0)
+            Gauge.builder("cm.bridge.paused", () -> isPausedFor.test(why) ? 1 : 0)
                     .description("Whether pushes are held back, and why")
                     .tag("destination", destination)
                     .tag("why", why.name().toLowerCase(Locale.ROOT))

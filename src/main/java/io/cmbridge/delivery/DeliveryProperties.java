@@ -9,10 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What this room reads of the configuration.
  *
+ * @param replicaName how the console names this process among replicas; without it by its host's name
  * @param destinations by name; what else is set for a destination belongs to other rooms
  */
 @ConfigurationProperties("cm-bridge")
-record DeliveryProperties(@DefaultValue Map<String, DestinationProperties> destinations) {
+record DeliveryProperties(
+        @DefaultValue("") String replicaName, @DefaultValue Map<String, DestinationProperties> destinations) {
 
     DeliveryProperties {
         destinations = Map.copyOf(destinations);

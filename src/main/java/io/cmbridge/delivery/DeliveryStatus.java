@@ -8,8 +8,36 @@ import java.util.Set;
 /** How every configured destination stands at this moment, for whoever looks. */
 public interface DeliveryStatus {
 
-    /** By name of the destination. */
+    /**
+     * By name of the destination. With replicas it is what the one that delivers has told last, at most some seconds ago.
+     *
+     * @throws io.cmbridge.outbox.StoreUnavailableException if that has to be asked of the store, and it does not answer
+     */
     Map<String, Status> now();
+
+    /**
+     * Who delivers.
+     *
+     * @throws io.cmbridge.outbox.StoreUnavailableException if the store has to be asked, and does not answer
+     */
+    Deliverer deliverer();
+
+    /** Who delivers. */
+    sealed interface Deliverer {
+
+        /** This process: there are no replicas. */
+        record Alone() implements Deliverer {}
+
+        /**
+         * One of several.
+         *
+         * @param isThis whether it is the one that was asked
+         */
+        record Replica(String name, boolean isThis) implements Deliverer {}
+
+        /** No replica at this moment: for some seconds after one was lost. */
+        record Nobody() implements Deliverer {}
+    }
 
     /**
      * How a destination stands.

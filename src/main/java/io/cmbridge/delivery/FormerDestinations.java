@@ -27,14 +27,17 @@ class FormerDestinations {
         this.backlog = backlog;
     }
 
-    /** Gives it to the destinations that name them, and says what waits for nobody. */
+    /**
+     * Gives it to the destinations that name them.
+     *
+     * @throws io.cmbridge.outbox.StoreUnavailableException if not everything could be taken over
+     */
     void handOver() {
         destinations.forEach(
                 name -> properties.of(name).formerly().forEach(former -> dueEntries.takeOver(former, name)));
-        sayWhatWaitsForNobody();
     }
 
-    private void sayWhatWaitsForNobody() {
+    void sayWhatWaitsForNobody() {
         var openAlerts = backlog.openAlerts();
         var names = new TreeSet<>(openAlerts.keySet());
         names.addAll(backlog.destinations());

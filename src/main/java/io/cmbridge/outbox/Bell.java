@@ -1,18 +1,31 @@
 package io.cmbridge.outbox;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells delivery that something has been put. */
+/** Tells whoever delivers to a destination that something has been put for it. */
 final class Bell {
 
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Map<String, Runnable> listeners = new ConcurrentHashMap<>();
 
-    void onRing(Runnable listener) {
-        listeners.add(listener);
+    /** In the place of an earlier listener for the same destination. */
+    void onRing(String destination, Runnable listener) {
+        listeners.put(destination, listener);
     }
 
-    void ring() {
-        listeners.forEach(Runnable::run);
+    void ring(Collection<String> destinations) {
+        destinations.forEach(
+                destination -> Optional.ofNullable(listeners.get(destination)).ifPresent(Runnable::run));
+    }
+
+    void ringAll() {
+        listeners.values().forEach(Runnable::run);
+    }
+
+    /** Those who listen. */
+    Collection<String> destinations() {
+        return listeners.keySet();
     }
 }

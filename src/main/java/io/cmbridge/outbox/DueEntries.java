@@ -71,6 +71,16 @@ public interface DueEntries {
      */
     void takeOver(String former, String destination);
 
-    /** Runs the listener after each commit that may have made an entry due. It must return at once. */
-    void onPut(Runnable listener);
+    /**
+     * Runs the listener after each commit of this process that may have made an entry due at a destination, and in the place
+     * of an earlier one for it. It must return at once.
+     */
+    void onPut(String destination, Runnable listener);
+
+    /**
+     * Looks whether other processes have put something, and runs the listeners of the destinations at which anything is due.
+     *
+     * @throws StoreUnavailableException if the store does not answer
+     */
+    void poll();
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.JacksonException;
 
@@ -136,11 +137,16 @@ final class JdbcDueEntries implements DueEntries {
 
     @Override
     public int settle(Claim claim, Settlement settlement) {
-        return writer.commit(
-                List.of(Lock.of(claim.event().key())),
-                () -> attempts.end(claim.entry(), claim.attempt(), settlement.result())
-                        ? settle(entries.find(claim.entry()).orElseThrow(), settlement.fate())
-                        : 0);
+        return writer.commit(List.of(Lock.of(claim.event().key())), () -> {
+            if (attempts.end(claim.entry(), claim.attempt(), settlement.result())) {
+                return settle(entries.find(claim.entry()).orElseThrow(), settlement.fate());
+            }
+            LOG.info(
+                    "Attempt {} at entry {} is not settled: another has been begun since, or another replica delivers",
+                    claim.attempt(),
+                    claim.entry());
+            return 0;
+        });
     }
 
     private int settle(Entry entry, Fate fate) {
@@ -205,8 +211,20 @@ final class JdbcDueEntries implements DueEntries {
     }
 
     @Override
-    public void onPut(Runnable listener) {
-        bell.onRing(listener);
+    public void onPut(String destination, Runnable listener) {
+        bell.onRing(destination, listener);
+    }
+
+    /** On the caller's thread: what waits for a reader or a writer would be late. */
+    @Override
+    public void poll() {
+        if (locks.areNeeded()) {
+            try {
+                bell.ring(lanes.due(bell.destinations()));
+            } catch (DataAccessException e) {
+                throw new StoreUnavailableException("What is due could not be asked for", e);
+            }
+        }
     }
 
     private static Claim claim(long entry, int attempt, Lanes.Due lane, ResultSet row) throws SQLException {

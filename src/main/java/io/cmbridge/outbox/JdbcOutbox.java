@@ -65,14 +65,12 @@ final class JdbcOutbox implements Outbox {
     }
 
     private void ringFor(Receipt receipt) {
-        if (receipt.verdict() == Verdict.ACCEPTED) {
-            ring();
-        }
+        receipt.route().ifPresent(route -> bell.ring(route.destinations()));
     }
 
-    /** Something may have become due. */
+    /** Something may have become due anywhere. */
     void ring() {
-        bell.ring();
+        bell.ringAll();
     }
 
     @Override

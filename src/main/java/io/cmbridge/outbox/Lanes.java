@@ -5,6 +5,7 @@ import io.cmbridge.outbox.Arrival.Alert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +68,11 @@ final class Lanes {
             select id, head, claimed, alert_key from lane where id = :lane and head is not null
             """;
 
+    private static final String ANYTHING_DUE = """
+            select name from unnest(string_to_array(:names, ',')) as name
+            where exists (select 1 from lane where destination = name and head is not null and claimed is null)
+            """;
+
     private final JdbcClient jdbc;
 
     Lanes(JdbcClient jdbc) {
@@ -110,6 +116,14 @@ final class Lanes {
                     .update();
         }
         return entry.id();
+    }
+
+    /** Those of some destinations at which an entry waits that has not been pushed. Only PostgreSQL is asked this. */
+    List<String> due(Collection<String> destinations) {
+        return jdbc.sql(ANYTHING_DUE)
+                .param("names", String.join(",", destinations))
+                .query((row, number) -> row.getString("name"))
+                .list();
     }
 
     List<Due> critical(String destination, int most) {

@@ -63,11 +63,11 @@ class CurrentStatusTests {
     @Test
     void beforeDeliveryBeginsEveryConfiguredDestinationIsThereAndUnused() {
         var metrics = new DeliveryMetrics(new SimpleMeterRegistry(), delivery.time);
-        var properties = new DeliveryProperties(Map.of());
+        var properties = new DeliveryProperties("", Map.of());
         var dispatches = new Dispatches(properties, delivery.store.dueEntries(), metrics, delivery.time);
         var destinations = new Destinations(
                 Map.of("ops", event -> ACCEPTED, "dba", event -> ACCEPTED), Map.of("ops", Set.of(Caution.PLAIN_HTTP)));
-        var status = new CurrentStatus(destinations, properties, dispatches);
+        var status = new CurrentStatus(destinations, properties, dispatches, delivery.store.lease());
         assertThat(status.now()).containsOnlyKeys("dba", "ops").containsEntry("dba", UNUSED);
         assertThat(status.now().values().stream().map(Status::cautions))
                 .containsExactly(Set.of(), Set.of(Caution.PLAIN_HTTP));

@@ -134,7 +134,7 @@ abstract class DeskContract extends StoreContract {
         var entries = new ArrayList<>(new TreeSet<>(buryAll()));
         Collections.shuffle(entries, new Random(7));
         var sent = new ArrayList<String>();
-        store.dueEntries().onPut(() -> sent.addAll(sentByAge()));
+        store.dueEntries().onPut("a", () -> sent.addAll(sentByAge()));
         var replays = store.desk().replay(entries, "test");
         assertThat(replays).hasSize(120).containsValues(REPLAYED).doesNotContainValue(OVERTAKEN);
         assertThat(counted("replayed", "a")).isEqualTo(120);

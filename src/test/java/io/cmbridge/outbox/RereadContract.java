@@ -33,7 +33,7 @@ abstract class RereadContract extends StoreContract {
         long callback = unreadable("?");
         tick(Duration.ofHours(1));
         var rung = new AtomicInteger();
-        store.dueEntries().onPut(rung::incrementAndGet);
+        store.dueEntries().onPut("a", rung::incrementAndGet);
         var arrival = arrivals.alert("k", CRITICAL, "1");
         assertThat(readAgain(callback, arrival)).isEqualTo(READ);
         assertThat(rung).hasValue(1);

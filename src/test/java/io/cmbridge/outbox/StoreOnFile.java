@@ -50,6 +50,10 @@ public final class StoreOnFile implements AutoCloseable {
         return store.dueEntries();
     }
 
+    public Lease lease() {
+        return store.lease();
+    }
+
     public Backlog backlog() {
         return store.backlog();
     }
