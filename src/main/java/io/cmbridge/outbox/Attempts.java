@@ -17,7 +17,7 @@ final class Attempts {
     private static final String BEGIN = """
             insert into attempt (entry, number, claimed_at)
             select :entry, coalesce(max(number), 0) + 1, :at from attempt where entry = :entry
-            having exists (select 1 from lease where term = :term)
+            having exists (select 1 from lease where id = 1 and term = :term)
             returning number
             """;
 
@@ -26,7 +26,7 @@ final class Attempts {
               settled_at = :at, outcome = :outcome, http_status = :httpStatus, code = :code, message = :message,
               request_id = :requestId, millis = :millis
             where entry = :entry and number = :number and settled_at is null
-              and exists (select 1 from lease where term = :term)
+              and exists (select 1 from lease where id = 1 and term = :term)
             """;
 
     private static final String LOSE_BEFORE = """

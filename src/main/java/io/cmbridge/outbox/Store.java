@@ -98,6 +98,10 @@ final class Store implements AutoCloseable {
         return openAlerts;
     }
 
+    Database database() {
+        return database;
+    }
+
     Lease lease() {
         return lease;
     }

@@ -11,7 +11,7 @@ interface Term {
 
     /** Whether no other has begun, within the writer's transaction. */
     default boolean isCurrent(JdbcClient jdbc) {
-        return jdbc.sql("select count(*) from lease where term = :term")
+        return jdbc.sql("select count(*) from lease where id = 1 and term = :term")
                         .param("term", number())
                         .query(Long.class)
                         .single()

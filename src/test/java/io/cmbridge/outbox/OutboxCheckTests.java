@@ -20,11 +20,16 @@ class OutboxCheckTests {
     }
 
     @Test
-    void anotherDatabaseThanTheEmbeddedOneIsNotThereYet() {
-        assertThat(Problems.foundBy(new OutboxCheck(), "spring.datasource.url=jdbc:postgresql://db/s3cret"))
+    void aDatabaseIsPostgresOrTheEmbeddedOne() {
+        assertThat(Problems.foundBy(new OutboxCheck(), "spring.datasource.url=jdbc:postgresql://db/bridge"))
+                .isEmpty();
+        assertThat(Problems.foundBy(new OutboxCheck(), "spring.datasource.url="))
+                .isEmpty();
+        assertThat(Problems.foundBy(new OutboxCheck(), "spring.datasource.url=jdbc:mysql://db/s3cret"))
                 .singleElement()
                 .asString()
-                .startsWith("spring.datasource.url is set")
+                .startsWith(
+                        "spring.datasource.url is not the URL of a PostgreSQL database. -> Set it to jdbc:postgresql:")
                 .doesNotContain("s3cret");
     }
 }
