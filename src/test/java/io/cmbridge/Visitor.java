@@ -19,12 +19,17 @@ public final class Visitor {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
 
-    private final Bridge bridge;
+    private Bridge bridge;
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private String token = "";
 
     Visitor(Bridge bridge) {
         this.bridge = bridge;
+    }
+
+    /** Is led to another replica, as by a load balancer. */
+    public void goTo(Bridge other) {
+        bridge = other;
     }
 
     /** Fills in the login form. */

@@ -1,5 +1,6 @@
 package io.cmbridge.console;
 
+import io.cmbridge.delivery.DeliveryStatus.Deliverer;
 import io.cmbridge.delivery.DeliveryStatus.Status;
 import io.cmbridge.outbox.OpenAlerts;
 import io.cmbridge.outbox.Traffic.Kind;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * How everything stands.
  *
  * @param needs what needs a person, the worst first
+ * @param deliverer which replica delivers, if there are replicas
  * @param silentFor how long nothing has to be heard of an open alert for it to count as silent
  * @param hour the last 60 minutes by the minute
  * @param day the last 24 hours by the half hour
@@ -22,6 +24,7 @@ record Overview(
         List<Need> needs,
         List<IntegrationLine> integrations,
         List<DestinationLine> destinations,
+        Deliverer deliverer,
         OpenAlerts.Summary openAlerts,
         Duration silentFor,
         List<Span> hour,

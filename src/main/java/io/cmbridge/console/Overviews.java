@@ -50,6 +50,7 @@ class Overviews {
                         store.backlog().unreadable()),
                 integrations(now.minus(DAY)),
                 destinations,
+                delivery.deliverer(),
                 store.openAlerts().summary(now.minus(silentFor)),
                 silentFor,
                 store.traffic().spans(now.minus(HOUR).plus(BAR_OF_HOUR), BAR_OF_HOUR),

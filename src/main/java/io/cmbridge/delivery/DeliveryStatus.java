@@ -37,6 +37,16 @@ public interface DeliveryStatus {
 
         /** No replica at this moment: for some seconds after one was lost. */
         record Nobody() implements Deliverer {}
+
+        /** The replica that delivers, if there are replicas. */
+        default Optional<Replica> replica() {
+            return this instanceof Replica replica ? Optional.of(replica) : Optional.empty();
+        }
+
+        /** Whether there are replicas, and none delivers. */
+        default boolean isNobody() {
+            return this instanceof Nobody;
+        }
     }
 
     /**

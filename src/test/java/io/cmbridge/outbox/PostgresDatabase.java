@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * An empty, migrated database of a real PostgreSQL, with the pool that the application has, in a time zone that is not this
  * process's. The server is started once, and does not wait for its disk: whoever kills it starts one of their own.
  */
-final class PostgresDatabase implements StoreContract.TestDatabase {
+public final class PostgresDatabase implements StoreContract.TestDatabase {
 
     private static final String TEMPLATE = "cm_bridge_template";
     private static final String EMPTY = """
@@ -32,7 +33,7 @@ final class PostgresDatabase implements StoreContract.TestDatabase {
     private final String name;
     private final PostgresPool pool;
 
-    PostgresDatabase() {
+    public PostgresDatabase() {
         name = Optional.ofNullable(LEFT_EMPTY.poll()).orElseGet(PostgresDatabase::create);
         pool = pool();
     }
@@ -73,6 +74,13 @@ final class PostgresDatabase implements StoreContract.TestDatabase {
 
     private static JdbcTemplate administrator() {
         return new JdbcTemplate(SERVER.getPostgresDatabase());
+    }
+
+    /** What an application has to be told to use it. */
+    public List<String> arguments() {
+        return List.of(
+                "--spring.datasource.url=" + SERVER.getJdbcUrl("postgres", name),
+                "--spring.datasource.username=postgres");
     }
 
     /** Another replica's connections. */
