@@ -23,6 +23,11 @@ final class Times {
                 rounds.stream().map(round -> round.within).reduce(Duration.ZERO, Duration::plus));
     }
 
+    /** These, and others that were done in the same time. */
+    Times and(Times others) {
+        return new Times(LongStream.concat(Arrays.stream(sorted), Arrays.stream(others.sorted)), within);
+    }
+
     int count() {
         return sorted.length;
     }
