@@ -50,7 +50,7 @@ class AlertRulesTests {
 
     @Test
     void everyAlertSaysHowBadItIsAndWhatToDo() {
-        assertThat(AlertRules.alerts()).hasSize(7).allSatisfy(alert -> {
+        assertThat(AlertRules.alerts()).hasSize(8).allSatisfy(alert -> {
             assertThat(alert.severity()).isIn("critical", "warning");
             assertThat(alert.annotations().values()).hasSize(3).allMatch(text -> !text.isBlank());
         });

@@ -105,7 +105,7 @@ class DashboardTests {
 
     @Test
     void everyAlertAsksForWhatThereIs() {
-        assertThat(AlertRules.alerts()).hasSize(7).allSatisfy(alert -> {
+        assertThat(AlertRules.alerts()).hasSize(8).allSatisfy(alert -> {
             assertThat(missing(alert.expression())).isEmpty();
             var named = alert.annotations().values().stream().flatMap(text -> namedIn(text).stream());
             assertThat(Stream.concat(TARGET.stream(), Expression.of(alert.expression()).grouped().stream()))

@@ -76,6 +76,11 @@ public final class PostgresDatabase implements StoreContract.TestDatabase {
         return new JdbcTemplate(SERVER.getPostgresDatabase());
     }
 
+    /** Nobody gets this one again: its schema is another now. */
+    void spoil() {
+        new JdbcTemplate(pool).execute("drop table probe");
+    }
+
     /** What an application has to be told to use it. */
     public List<String> arguments() {
         return List.of(
