@@ -1,0 +1,89 @@
+package io.cmbridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two replicas under load whose PostgreSQL fails: callbacks are answered 503 within Cloud Monitor's patience, nothing that
+ * was answered 200 is lost, and both go on by themselves. {@code database.failures.seed} repeats the choices of a run.
+ */
+class DatabaseFailuresIT {
+
+    private static final long SEED = Long.getLong("database.failures.seed", System.nanoTime());
+    private static final Duration PATIENCE_OF_CLOUD_MONITOR = Duration.ofSeconds(5);
+
+    @TempDir
+    Path directory = Path.of("");
+
+    private PostgresServer server;
+
+    @BeforeEach
+    void startPostgres() throws Exception {
+        System.out.printf("-Ddatabase.failures.seed=%d%n", SEED);
+        server = PostgresServer.start();
+    }
+
+    @AfterEach
+    void stopPostgres() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void aDatabaseThatIsKilledOrHangsCostsNothingButTime() throws Exception {
+        var kill = new Failure(server::kill, server::restart);
+        var hang = new Failure(server::freeze, server::thaw);
+        try (var load = new ReplicasUnderLoad(directory, PostgresServer.url(server), SEED)) {
+            for (var failure : List.of(kill, hang, kill, kill)) {
+                load.awaitAnswers(300);
+                load.strike(failure.begin());
+                load.replicas().awaitReadiness(503);
+                awaitRefusals(load);
+                failure.end().run();
+                load.replicas().awaitReadiness(200);
+                load.awaitPushes(200);
+            }
+            load.finish(server);
+            assertAnsweredInTime(load.tally());
+        }
+    }
+
+    @Test
+    void aStandbyThatTakesOverHasAllThatWasAnswered200() throws Exception {
+        try (var standby = server.synchronousStandby();
+                var load = new ReplicasUnderLoad(directory, PostgresServer.url(server, standby), SEED)) {
+            load.awaitAnswers(300);
+            load.awaitPushes(200);
+            standby.freeze();
+            awaitRefusals(load);
+            load.strike(server::kill);
+            standby.thaw();
+            standby.promote();
+            load.replicas().awaitReadiness(200);
+            load.awaitAnswers(300);
+            load.awaitPushes(200);
+            load.finish(standby);
+            assertAnsweredInTime(load.tally());
+        }
+    }
+
+    private static void awaitRefusals(ReplicasUnderLoad load) {
+        long before = load.tally().refused.get();
+        await().until(() -> load.tally().refused.get() >= before + 50);
+    }
+
+    private static void assertAnsweredInTime(AlertSender.Tally tally) {
+        assertThat(tally.slowestRefusal()).isLessThan(PATIENCE_OF_CLOUD_MONITOR);
+        assertThat(tally.unanswered).hasValue(0);
+    }
+
+    /** What is done to the database, and what undoes it. */
+    private record Failure(Runnable begin, Runnable end) {}
+}
