@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -26,19 +24,24 @@ final class AlertSender implements Callable<Void> {
 
     private static final int MOST_MILLIS_WITHOUT_ANSWER = 200;
 
-    private final HttpClient http;
-    private final LoadBalancer urls;
+    private final LoadBalancer bridge;
     private final List<SentAlert> alerts;
     private final RandomGenerator random;
+    private final CloudMonitor.Habit habit;
     private final Tally tally;
     private volatile boolean finished;
 
     /** @param alerts which nobody else sends */
-    AlertSender(HttpClient http, LoadBalancer urls, List<SentAlert> alerts, RandomGenerator random, Tally tally) {
-        this.http = http;
-        this.urls = urls;
+    AlertSender(
+            LoadBalancer bridge,
+            List<SentAlert> alerts,
+            RandomGenerator random,
+            CloudMonitor.Habit habit,
+            Tally tally) {
+        this.bridge = bridge;
         this.alerts = alerts;
         this.random = random;
+        this.habit = habit;
         this.tally = tally;
     }
 
@@ -51,6 +54,7 @@ final class AlertSender implements Callable<Void> {
             if (random.nextInt(20) == 0) {
                 postAgain(body);
             }
+            rest(habit.mostMillisOfRest);
         }
         return null;
     }
@@ -80,16 +84,15 @@ final class AlertSender implements Callable<Void> {
     private Answer post(String body) throws InterruptedException {
         boolean mayHaveBeenStored = false;
         while (true) {
-            var url = urls.choose(random);
             long begin = System.nanoTime();
             try {
-                var response = http.send(PackagedBridge.callback(url, body), BodyHandlers.ofString());
+                var response = bridge.post(body, random);
                 tally.onAnswer.spring();
                 if (response.statusCode() != 503) {
                     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
                     return new Answer(response.body().replaceAll(".*\"status\":\"(\\w+)\".*", "$1"), mayHaveBeenStored);
                 }
-                tally.refused(response, since(begin));
+                tally.refused(response, Duration.ofNanos(System.nanoTime() - begin));
                 mayHaveBeenStored = true;
             } catch (ConnectException down) {
                 // it has received nothing
@@ -97,18 +100,15 @@ final class AlertSender implements Callable<Void> {
                 mayHaveBeenStored = true;
                 tally.broken(broken);
             }
-            urls.failed(url, since(begin));
-            pause();
+            rest(MOST_MILLIS_WITHOUT_ANSWER);
         }
     }
 
-    private static Duration since(long begin) {
-        return Duration.ofNanos(System.nanoTime() - begin);
-    }
-
-    /** Lets the bridge have the processors while it starts. */
-    private void pause() {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MOST_MILLIS_WITHOUT_ANSWER)));
+    /** Lets the bridge have the processors, while it starts among others. */
+    private void rest(int mostMillis) {
+        if (mostMillis > 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(mostMillis)));
+        }
     }
 
     private record Answer(String status, boolean mayHaveBeenStored) {}
@@ -132,22 +132,15 @@ final class AlertSender implements Callable<Void> {
 
         private final LongAccumulator slowestRefusal = new LongAccumulator(Math::max, 0);
 
-        /** The longest that an answer of 503 took to come. */
+        /** The longest that an answer of 503 took to come since this was last asked. */
         Duration slowestRefusal() {
-            return Duration.ofNanos(slowestRefusal.get());
+            return Duration.ofNanos(slowestRefusal.getThenReset());
         }
 
         @Override
         public String toString() {
-            return ("%s callbacks answered 200, %s answers lost (%s too slow), %s of these callbacks were stored all the"
-                            + " same; %s answers 503, the slowest after %d ms")
-                    .formatted(
-                            answered,
-                            lost,
-                            unanswered,
-                            stored,
-                            refused,
-                            slowestRefusal().toMillis());
+            return "%s callbacks answered 200, %s answers lost, %s of them too slow, %s answers 503; stored all the same: %s"
+                    .formatted(answered, lost, unanswered, refused, stored);
         }
 
         private void refused(HttpResponse<String> response, Duration took) {

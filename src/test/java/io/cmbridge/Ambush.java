@@ -14,21 +14,32 @@ record Ambush(Trap onAnswer, Trap onPush, RandomGenerator random) {
 
     /** Returns once it has struck, even if nothing came for a while. The time of it is by {@link System#nanoTime}. */
     long lay(Runnable blow) throws InterruptedException, ExecutionException {
-        var strike = new FutureTask<>(() -> {
+        var strike = strike(blow);
+        switch (random.nextInt(3)) {
+            case 0 -> strike.run();
+            case 1 -> onAnswer.set(strike);
+            default -> onPush.set(strike);
+        }
+        try {
+            return strike.get(PATIENCE_SECONDS, SECONDS);
+        } catch (TimeoutException nothingCame) {
+            strike.run();
+            return strike.get();
+        }
+    }
+
+    /** Strikes when a push has arrived and before it is answered. */
+    long layToPush(Runnable blow) throws InterruptedException, ExecutionException {
+        var strike = strike(blow);
+        onPush.set(strike);
+        return strike.get();
+    }
+
+    private static FutureTask<Long> strike(Runnable blow) {
+        return new FutureTask<>(() -> {
             long at = System.nanoTime();
             blow.run();
             return at;
         });
-        int where = random.nextInt(3);
-        if (where > 0) {
-            (where == 1 ? onAnswer : onPush).set(strike);
-            try {
-                return strike.get(PATIENCE_SECONDS, SECONDS);
-            } catch (TimeoutException nothingCame) {
-                // so it is struck without an occasion
-            }
-        }
-        strike.run();
-        return strike.get();
     }
 }

@@ -34,17 +34,33 @@ final class CloudMonitor implements AutoCloseable {
     private final List<Future<?>> ends = new ArrayList<>();
 
     /** @param urls of all replicas */
-    CloudMonitor(List<URI> urls, SplittableRandom random) {
-        var balancer = new LoadBalancer(urls);
+    CloudMonitor(List<URI> urls, SplittableRandom random, Habit habit) {
+        var balancer = new LoadBalancer(http, urls);
         for (int sender = 0; sender < SENDERS; sender++) {
             int first = sender * ALERTS_PER_SENDER;
             var own = IntStream.range(first, first + ALERTS_PER_SENDER)
-                    .mapToObj(number -> new SentAlert("i-" + number))
+                    .mapToObj(number -> new SentAlert("i-" + number, habit.staysOfThree))
                     .toList();
             alerts.addAll(own);
-            senders.add(new AlertSender(http, balancer, own, random.split(), tally));
+            senders.add(new AlertSender(balancer, own, random.split(), habit, tally));
         }
         senders.forEach(sender -> ends.add(threads.submit(sender)));
+    }
+
+    /** How they send. */
+    enum Habit {
+        /** As much as is answered; most of it repeats the status before. */
+        WITHOUT_BREAK(0, 2),
+        /** With rests between, so that processes can start meanwhile; most of it makes an event that has to be pushed. */
+        CHANGEFUL(200, 0);
+
+        final int mostMillisOfRest;
+        final int staysOfThree;
+
+        Habit(int mostMillisOfRest, int staysOfThree) {
+            this.mostMillisOfRest = mostMillisOfRest;
+            this.staysOfThree = staysOfThree;
+        }
     }
 
     /** Returns once some more callbacks are answered. */

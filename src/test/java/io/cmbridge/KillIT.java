@@ -65,7 +65,9 @@ class KillIT {
         System.out.printf("%d kills, -Dkills.seed=%d%n", KILLS, SEED);
         try (var flashduty = new ReceivingEnd(pushPort, new Random(SEED));
                 var cloudMonitor = new CloudMonitor(
-                        List.of(PackagedBridge.callbackUrl(callbackPort)), new SplittableRandom(SEED))) {
+                        List.of(PackagedBridge.callbackUrl(callbackPort)),
+                        new SplittableRandom(SEED),
+                        CloudMonitor.Habit.WITHOUT_BREAK)) {
             for (int kill = 0; kill < KILLS; kill++) {
                 liveAndDie(cloudMonitor, flashduty, kill == 0 || random.nextInt(5) == 0);
                 cloudMonitor.check();

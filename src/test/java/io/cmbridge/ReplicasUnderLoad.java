@@ -28,7 +28,8 @@ final class ReplicasUnderLoad implements AutoCloseable {
         int pushPort = PackagedBridge.freePort();
         flashduty = new ReceivingEnd(pushPort, new Random(seed));
         replicas = new Replicas(directory, databaseUrl, pushPort, PER_SECOND, 60 * PER_SECOND);
-        cloudMonitor = new CloudMonitor(replicas.callbackUrls(), new SplittableRandom(seed));
+        cloudMonitor =
+                new CloudMonitor(replicas.callbackUrls(), new SplittableRandom(seed), CloudMonitor.Habit.CHANGEFUL);
         ambush = new Ambush(cloudMonitor.tally().onAnswer, flashduty.onPush, new Random(seed));
     }
 
@@ -43,6 +44,11 @@ final class ReplicasUnderLoad implements AutoCloseable {
     /** Strikes now, or at the moment of an answer or a push. Returns when that was, by {@link System#nanoTime}. */
     long strike(Runnable blow) throws Exception {
         return ambush.lay(blow);
+    }
+
+    /** Strikes when a push has arrived and before it is answered. Returns when that was, by {@link System#nanoTime}. */
+    long strikeAtPush(Runnable blow) throws Exception {
+        return ambush.layToPush(blow);
     }
 
     /** Returns once some more callbacks are answered 200. */
