@@ -7,7 +7,6 @@ import io.cmbridge.ReceivingEnd.Mood;
 import io.cmbridge.event.EventStatus;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -29,7 +28,6 @@ class KillIT {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int PER_SECOND = 300;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int START_MILLIS = 3_500;
     private static final int MOST_CALLBACKS_PER_MOOD = 500;
     private static final List<Mood> MOODS = List.of(Mood.CALM, Mood.ROUGH, Mood.ROUGH, Mood.DOWN);
@@ -66,8 +64,10 @@ class KillIT {
     void killsUnderLoadLoseNothingThatWasAnswered200AndChangeNoOrder() throws Exception {
         System.out.printf("%d kills, -Dkills.seed=%d%n", KILLS, SEED);
         try (var flashduty = new ReceivingEnd(pushPort, new Random(SEED));
-                var cloudMonitor =
-                        new CloudMonitor(PackagedBridge.callbackUrl(callbackPort), new SplittableRandom(SEED))) {
+                var cloudMonitor = new CloudMonitor(
+                        List.of(PackagedBridge.callbackUrl(callbackPort)),
+                        new SplittableRandom(SEED),
+                        CloudMonitor.Habit.WITHOUT_BREAK)) {
             for (int kill = 0; kill < KILLS; kill++) {
                 liveAndDie(cloudMonitor, flashduty, kill == 0 || random.nextInt(5) == 0);
                 cloudMonitor.check();
@@ -108,7 +108,7 @@ class KillIT {
     }
 
     private void liveAndDie(CloudMonitor cloudMonitor, ReceivingEnd flashduty, boolean beforeItIsReady)
-            throws InterruptedException {
+            throws Exception {
         try (var bridge = launch(PER_SECOND, 60 * PER_SECOND)) {
             if (beforeItIsReady) {
                 bridge.run(Duration.ofMillis(random.nextInt(START_MILLIS)));
@@ -116,29 +116,13 @@ class KillIT {
                 bridge.awaitReady();
                 for (int moods = random.nextInt(1, 4); moods > 0; moods--) {
                     flashduty.set(MOODS.get(random.nextInt(MOODS.size())));
-                    awaitAnswers(cloudMonitor.tally(), random.nextInt(MOST_CALLBACKS_PER_MOOD));
+                    cloudMonitor.awaitAnswers(random.nextInt(MOST_CALLBACKS_PER_MOOD));
                 }
-                setTrap(cloudMonitor, flashduty, bridge);
+                new Ambush(cloudMonitor.tally().onAnswer, flashduty.onPush, random).lay(bridge::strike);
             }
             bridge.kill();
             assertThat(bridge.log()).doesNotContain(" ERROR ");
         }
-    }
-
-    /** Two of three are killed where it is hardest: when an answer has just come, or a push has just arrived. */
-    private void setTrap(CloudMonitor cloudMonitor, ReceivingEnd flashduty, PackagedBridge bridge)
-            throws InterruptedException {
-        int where = random.nextInt(3);
-        if (where > 0) {
-            var trap = where == 1 ? cloudMonitor.tally().onAnswer : flashduty.onPush;
-            trap.set(bridge::strike);
-            bridge.run(PATIENCE);
-        }
-    }
-
-    private static void awaitAnswers(AlertSender.Tally tally, int more) {
-        long before = tally.answered.get();
-        await().atMost(MINUTE).pollInterval(Duration.ofMillis(3)).until(() -> tally.answered.get() >= before + more);
     }
 
     private static void killAfter(int pushes, ReceivingEnd flashduty, PackagedBridge bridge)
@@ -174,13 +158,6 @@ class KillIT {
     }
 
     private static void print(AlertSender.Tally tally, List<Push> pushes) {
-        var arrived = new HashSet<String>();
-        long resent = pushes.stream().filter(push -> !arrived.add(push.body())).count();
-        System.out.printf(
-                "%d kills: %d callbacks answered 200, %d answers lost, %d of these callbacks were stored all the same%n",
-                KILLS, tally.answered.get(), tally.lost.get(), tally.stored.get());
-        System.out.printf(
-                "%d pushes of %d events, %.1f %% of them resends, at most %d in a second%n",
-                pushes.size(), arrived.size(), 100.0 * resent / pushes.size(), Push.most(pushes, SECOND));
+        System.out.printf("%d kills: %s%n%s%n", KILLS, tally, Push.summary(pushes));
     }
 }

@@ -37,13 +37,15 @@ final class PackagedBridge implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/cm-flashduty-bridge.jar").toAbsolutePath();
     private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** The exit value of what was ended by SIGKILL. */
+    private static final int KILLED = 128 + 9;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int callbackPort;
     private final int consolePort;
     private final Path log;
     private final Process process;
-    private volatile boolean struck;
 
     private PackagedBridge(Path directory, Map<String, String> environment, List<String> arguments) throws IOException {
         var ports = freePorts(2);
@@ -60,7 +62,7 @@ final class PackagedBridge implements AutoCloseable {
         builder.environment().putAll(environment);
         builder.environment().put(PORT, Integer.toString(callbackPort));
         builder.environment().put("CM_BRIDGE_CONSOLE_PORT", Integer.toString(consolePort));
-        process = builder.start();
+        process = Children.start(builder);
     }
 
     /** Starts it in a directory, which its data directory is in, and waits for nothing. */
@@ -88,10 +90,15 @@ final class PackagedBridge implements AutoCloseable {
             throw new IllegalStateException("The bridge did not start:\n" + log());
         }
         try {
-            return get("/actuator/health/readiness").statusCode() == 200;
+            return readiness() == 200;
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** The status with which the probe is answered. */
+    int readiness() throws IOException, InterruptedException {
+        return get("/actuator/health/readiness").statusCode();
     }
 
     HttpResponse<String> post(String body) throws IOException, InterruptedException {
@@ -105,7 +112,7 @@ final class PackagedBridge implements AutoCloseable {
     /** A callback as Cloud Monitor posts it, with its patience. */
     static HttpRequest callback(URI url, String body) {
         return HttpRequest.newBuilder(url)
-                .timeout(Duration.ofSeconds(5))
+                .timeout(PATIENCE)
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8")
                 .POST(BodyPublishers.ofString(body))
                 .build();
@@ -117,7 +124,7 @@ final class PackagedBridge implements AutoCloseable {
 
     HttpResponse<String> get(String consolePath) throws IOException, InterruptedException {
         var url = URI.create("http://localhost:" + consolePort + consolePath);
-        return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+        return http.send(HttpRequest.newBuilder(url).timeout(PATIENCE).build(), BodyHandlers.ofString());
     }
 
     int callbackPort() {
@@ -146,17 +153,24 @@ final class PackagedBridge implements AutoCloseable {
 
     /** SIGKILL. Until then it has to live. */
     void kill() throws InterruptedException {
-        if (!struck && !process.isAlive()) {
+        strike();
+        if (process.waitFor() != KILLED) {
             throw new IllegalStateException("The bridge ended by itself:\n" + log());
         }
-        strike();
-        process.waitFor();
     }
 
     /** SIGKILL, without waiting for its effect. */
     void strike() {
-        struck = true;
         process.destroyForcibly();
+    }
+
+    /** SIGSTOP: it stands still until {@link #thaw}, and does not know. */
+    void freeze() {
+        Children.freeze(process);
+    }
+
+    void thaw() {
+        Children.thaw(process);
     }
 
     /** SIGTERM. Returns how long the process took to end. */

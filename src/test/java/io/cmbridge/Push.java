@@ -9,10 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A push that has arrived.
  *
+ * @param target the URL's path and query
  * @param at by {@link System#nanoTime}
  * @param taken whether the receiving end took it, though the answer may have been lost
  */
-record Push(String body, long at, boolean taken) {
+record Push(String target, String body, long at, boolean taken) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -37,6 +38,16 @@ record Push(String body, long at, boolean taken) {
             most = Math.max(most, last - first + 1);
         }
         return most;
+    }
+
+    /** How many of them, as a fraction, repeat one that arrived before. */
+    static double repeated(List<Push> pushes) {
+        return 1 - (double) pushes.stream().map(Push::body).distinct().count() / pushes.size();
+    }
+
+    static String summary(List<Push> pushes) {
+        return "%d pushes, %.2f %% of them resends, at most %d in a second"
+                .formatted(pushes.size(), 100 * repeated(pushes), most(pushes, Duration.ofSeconds(1)));
     }
 
     /** What it says. */

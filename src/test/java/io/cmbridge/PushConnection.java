@@ -20,14 +20,15 @@ final class PushConnection implements AutoCloseable {
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** The next request's whole body, or nothing if no more come. */
-    Optional<String> next() throws IOException {
+    /** The next request, or nothing if no more come whole. */
+    Optional<Request> next() throws IOException {
+        var first = line().split(" ", 3);
         int length = length();
         if (length < 0) {
             return Optional.empty();
         }
         var body = in.readNBytes(length);
-        return body.length == length ? Optional.of(new String(body, UTF_8)) : Optional.empty();
+        return body.length == length ? Optional.of(new Request(first[1], new String(body, UTF_8))) : Optional.empty();
     }
 
     void answer(String status, String body) throws IOException {
@@ -46,7 +47,7 @@ final class PushConnection implements AutoCloseable {
         socket.close();
     }
 
-    /** Reads a request's head. Returns its body's length, or -1 if there is none. */
+    /** Reads a request's headers. Returns its body's length, or -1 if there is none. */
     private int length() throws IOException {
         int length = -1;
         for (var line = line(); !line.isEmpty(); line = line()) {
@@ -64,4 +65,7 @@ final class PushConnection implements AutoCloseable {
         }
         return line.toString().strip();
     }
+
+    /** @param target the URL's path and query */
+    record Request(String target, String body) {}
 }

@@ -102,17 +102,17 @@ final class ReceivingEnd implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (var connection = new PushConnection(socket)) {
-            for (var body = connection.next(); body.isPresent(); body = connection.next()) {
-                take(connection, body.get());
+            for (var request = connection.next(); request.isPresent(); request = connection.next()) {
+                take(connection, request.get());
             }
         } catch (IOException broken) {
             // the bridge was killed, or the connection is reset on purpose
         }
     }
 
-    private void take(PushConnection connection, String body) throws IOException {
+    private void take(PushConnection connection, PushConnection.Request request) throws IOException {
         var reply = choose();
-        var push = keep(body, reply.taken);
+        var push = keep(request, reply.taken);
         onPush.spring();
         var key = push.event().alertKey();
         if (!keysInHand.add(key)) {
@@ -125,9 +125,9 @@ final class ReceivingEnd implements AutoCloseable {
         reply(connection, reply);
     }
 
-    private Push keep(String body, boolean taken) {
+    private Push keep(PushConnection.Request request, boolean taken) {
         synchronized (pushes) {
-            pushes.add(new Push(body, System.nanoTime(), taken));
+            pushes.add(new Push(request.target(), request.body(), System.nanoTime(), taken));
             return pushes.getLast();
         }
     }

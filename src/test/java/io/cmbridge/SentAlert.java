@@ -9,15 +9,22 @@ import java.util.random.RandomGenerator;
 final class SentAlert {
 
     private final String resource;
+    private final int staysOfThree;
     private final List<Callback> callbacks = new ArrayList<>();
 
+    /** Its status stays as it was two times of three. */
     SentAlert(String resource) {
-        this.resource = resource;
+        this(resource, 2);
     }
 
-    /** Its status stays as it was two times of three. */
+    /** @param staysOfThree how often of three times its status stays as it was */
+    SentAlert(String resource, int staysOfThree) {
+        this.resource = resource;
+        this.staysOfThree = staysOfThree;
+    }
+
     Callback next(int value, RandomGenerator random) {
-        boolean stays = !callbacks.isEmpty() && random.nextInt(3) > 0;
+        boolean stays = !callbacks.isEmpty() && random.nextInt(3) < staysOfThree;
         var statuses = EventStatus.values();
         return next(value, stays ? callbacks.getLast().status() : statuses[random.nextInt(statuses.length)]);
     }
