@@ -17,7 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
  * threads enter the driver's native code.
  *
  * <ol>
- *   <li>A write waits in a bounded queue; a full queue is the store's being unavailable.
+ *   <li>A write waits in a bounded queue. A full queue, or writers that have all been busy for longer than anybody waits, are
+ *       the store's being unavailable, which is told at once.
  *   <li>A writer takes what waits, up to the largest group, and runs it in one transaction ({@link GroupWriter}).
  *   <li>After the commit every caller gets its result, and not before.
  * </ol>
@@ -63,10 +64,18 @@ final class GroupCommit {
     /** Runs the statements like {@link #commit(Supplier)}, under locks that are taken before any of the group runs. */
     <T> T commit(Collection<Lock> locks, Supplier<T> statements) {
         var write = new Write<>(locks, statements);
+        if (isHanging()) {
+            throw new StoreUnavailableException("The store does not answer");
+        }
         if (closed || !queue.offer(write)) {
             throw new StoreUnavailableException(closed ? "The store is closing" : "Too many writes are waiting");
         }
         return write.await(patience);
+    }
+
+    /** Whether no writer will come by in time: then nobody is kept waiting for one. */
+    private boolean isHanging() {
+        return writers.stream().allMatch(writer -> writer.isBusyFor(patience));
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** The two readers: reads come from any thread, virtual ones too, and enter the driver's native code on these. */
 final class Reads implements AutoCloseable {
@@ -17,6 +19,7 @@ final class Reads implements AutoCloseable {
     static final int READERS = 2;
 
     private static final int QUEUE = 256;
+    private static final int MOST_BROKEN = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ExecutorService readers = new ThreadPoolExecutor(
@@ -40,12 +43,28 @@ final class Reads implements AutoCloseable {
     /** @throws StoreUnavailableException if it cannot be read, or not within ten seconds */
     <T> T read(Supplier<T> query) {
         try {
-            var read = CompletableFuture.supplyAsync(query, readers);
+            var read = CompletableFuture.supplyAsync(() -> onSoundConnection(query), readers);
             return await(read);
         } catch (RejectedExecutionException e) {
             throw new StoreUnavailableException(
                     readers.isShutdown() ? "The store is closed" : "Too many reads are waiting", e);
         }
+    }
+
+    /** Connections that broke while nobody used them are found out by using them: then another one does. */
+    private static <T> T onSoundConnection(Supplier<T> query) {
+        for (int broken = 0; broken < MOST_BROKEN; broken++) {
+            try {
+                return query.get();
+            } catch (CannotGetJdbcConnectionException e) {
+                throw e;
+            } catch (DataAccessException e) {
+                if (!Faults.isBroken(e)) {
+                    throw e;
+                }
+            }
+        }
+        return query.get();
     }
 
     /** What nobody waits for any longer is not begun. */

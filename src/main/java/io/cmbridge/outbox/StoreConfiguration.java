@@ -36,9 +36,15 @@ class StoreConfiguration {
         };
     }
 
+    /** On PostgreSQL by connections of its own: to change a large table may take longer than those of the store wait. */
     @Bean
-    FlywayConfigurationCustomizer words(Engine engine) {
-        return migrations -> migrations.placeholders(engine.words());
+    FlywayConfigurationCustomizer migration(Engine engine, DataSourceProperties shared) {
+        return migrations -> {
+            migrations.placeholders(engine.words());
+            if (engine.isShared()) {
+                migrations.dataSource(shared.getUrl(), shared.getUsername(), shared.getPassword());
+            }
+        };
     }
 
     @Bean
