@@ -1,6 +1,9 @@
 -- Times are milliseconds since 1970 in UTC. What has to be said in another way to SQLite than to PostgreSQL is a
 -- placeholder, whose two meanings stand in Engine.java.
 
+-- Seconds since 1970 by the database's clock: SQLite has a function of this name, and PostgreSQL is given one.
+${unixepoch}
+
 -- What was received at the door, as it came, and the alert event that was read from it.
 create table callback (
   id          ${id},
@@ -131,6 +134,24 @@ create table audit (
   subject ${text}    not null, -- to what, such as entry 17
   result  ${text}    not null  -- what came of it, such as overtaken
 );
+
+-- The bulk run that goes on, or the last one: whoever begins another removes it.
+create table bulk_run (
+  id         ${id},
+  act        ${text}  not null,
+  filter     ${text}  not null,           -- JSON
+  who        ${text}  not null,
+  begun_at   bigint  not null,
+  expected   bigint  not null,           -- how many callbacks there were when it began
+  is_all     integer not null,           -- 0 if there may have been more
+  phase      ${text}  not null check (phase in ('RUNNING', 'DONE', 'STOPPED', 'FAILED')),
+  done       bigint  not null,           -- how many callbacks it has taken
+  results    ${text}  not null,           -- JSON: how many came to what
+  is_stopped integer not null default 0, -- 1 if it is to stop
+  alive_at   bigint  not null            -- its last sign of life, in seconds by the database's clock
+);
+-- One at a time, however many replicas there are.
+create unique index bulk_run_running on bulk_run (phase) where phase = 'RUNNING';
 
 -- How many callbacks were stored in each minute of the last days.
 create table traffic (

@@ -1,8 +1,11 @@
 package io.cmbridge.console;
 
+import io.cmbridge.console.BulkRun.Result;
+import io.cmbridge.outbox.BulkRuns;
 import io.cmbridge.outbox.Filter;
 import io.cmbridge.outbox.History;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,16 +27,19 @@ record ApiBulkRun(
         Map<String, Long> results)
         implements ApiAnswer {
 
-    static ApiBulkRun of(BulkRun run) {
+    static ApiBulkRun of(BulkRuns.Run run) {
+        var begun = run.begun();
+        var results = new EnumMap<Result, Long>(Result.class);
+        run.results().forEach((result, number) -> results.put(Result.valueOf(result), number));
         return new ApiBulkRun(
                 ApiWords.of(run.phase()),
-                run.start().act().word(),
-                run.start().at(),
-                run.start().who(),
-                Chosen.of(run.filter()),
-                Count.of(run.start().expected()),
+                BulkAct.of(run).word(),
+                begun.at(),
+                begun.who(),
+                Chosen.of(begun.filter()),
+                Count.of(begun.expected()),
                 run.done(),
-                ApiWords.of(run.results()));
+                ApiWords.of(results));
     }
 
     /** How many; {@code complete} is false if there may be more. */

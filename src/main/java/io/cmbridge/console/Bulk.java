@@ -1,42 +1,39 @@
 package io.cmbridge.console;
 
 import io.cmbridge.console.BulkRun.BulkStep;
-import io.cmbridge.console.BulkRun.Phase;
-import io.cmbridge.console.BulkRun.Start;
-import io.cmbridge.outbox.AuditTrail;
 import io.cmbridge.outbox.AuditTrail.Deed;
+import io.cmbridge.outbox.BulkRuns;
+import io.cmbridge.outbox.BulkRuns.Begun;
+import io.cmbridge.outbox.BulkRuns.Phase;
+import io.cmbridge.outbox.BulkRuns.Run;
 import io.cmbridge.outbox.Filter;
 import io.cmbridge.outbox.History;
-import io.cmbridge.outbox.StoreUnavailableException;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Replays, reads again or discards in bulk, one run at a time. A run ends with the process; what it has not done stays as
- * it was.
+ * Replays, reads again or discards in bulk, one run at a time over all replicas. A run ends with the process that has begun
+ * it; what it has not done stays as it was.
  */
 @Component
 class Bulk {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Bulk.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final History history;
     private final BulkSteps steps;
-    private final AuditTrail trail;
+    private final BulkRuns runs;
     private final Clock clock;
-    private @Nullable BulkRun latest;
+    private volatile @Nullable BulkRun own;
 
-    Bulk(History history, BulkSteps steps, AuditTrail trail, Clock clock) {
+    Bulk(History history, BulkSteps steps, BulkRuns runs, Clock clock) {
         this.history = history;
         this.steps = steps;
-        this.trail = trail;
+        this.runs = runs;
         this.clock = clock;
     }
 
@@ -58,44 +55,17 @@ class Bulk {
      * @param last newer callbacks than this one are not touched
      * @return empty if a run is going on
      */
-    synchronized Optional<BulkRun> begin(BulkAct act, Filter filter, long last, String who) {
-        if (latest != null && latest.phase() == Phase.RUNNING) {
-            return Optional.empty();
-        }
-        var start = new Start(clock.instant(), who, act, history.count(filter), Math.min(last, newest()));
-        var run = new BulkRun(history, step(act, filter, who), filter, start);
-        trail.add(
-                who, new Deed("bulk-begin", act.inWords() + FilterWords.of(filter), "of " + inWords(start.expected())));
-        latest = run;
-        Thread.ofVirtual().name("bulk").start(() -> {
-            try {
-                run.run();
-            } finally {
-                recordEnd(run);
-            }
-        });
-        return Optional.of(run);
+    Optional<Run> begin(BulkAct act, Filter filter, long last, String who) {
+        var expected = history.count(filter);
+        long newest = Math.min(last, newest());
+        var deed = new Deed("bulk-begin", act.inWords() + FilterWords.of(filter), "of " + inWords(expected));
+        var begun = runs.begin(new Begun(act.name(), filter, who, clock.instant(), expected), deed);
+        begun.ifPresent(run -> work(new BulkRun(runs, run, history, step(act, filter, who), newest)));
+        return begun;
     }
 
     private static String inWords(History.Count count) {
         return count.number() + (count.isAll() ? "" : " or more");
-    }
-
-    private void recordEnd(BulkRun run) {
-        var result = word(run.phase())
-                + run.results().entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + word(entry.getKey()))
-                        .collect(Collectors.joining(", ", ": ", ""));
-        try {
-            var start = run.start();
-            trail.add(start.who(), new Deed("bulk-end", start.act().inWords(), result));
-        } catch (StoreUnavailableException e) {
-            LOG.warn("The end of a bulk run ({}) could not be put on record: {}", result, e.getMessage());
-        }
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private BulkStep step(BulkAct act, Filter filter, String who) {
@@ -107,26 +77,29 @@ class Bulk {
         };
     }
 
-    /** The run that goes on, or the last one since the start. */
-    synchronized Optional<BulkRun> latest() {
-        return Optional.ofNullable(latest);
+    private void work(BulkRun run) {
+        own = run;
+        Thread.ofVirtual().name("bulk").start(run);
     }
 
-    /**
-     * Has the run that goes on end with its present step.
-     *
-     * @throws StoreUnavailableException if that could not be put on record; it ends all the same
-     */
+    /** The run that goes on, or the last one, whichever process has begun it. */
+    Optional<Run> latest() {
+        return runs.latest();
+    }
+
+    /** Has the run that goes on end with its present step. */
     void stop(String who) {
-        latest().filter(run -> run.phase() == Phase.RUNNING).ifPresent(run -> {
-            run.stop();
-            trail.add(who, new Deed("bulk-stop", run.start().act().inWords(), ""));
-        });
+        latest().filter(run -> run.phase() == Phase.RUNNING)
+                .ifPresent(run -> runs.stop(
+                        run, who, new Deed("bulk-stop", BulkAct.of(run).inWords(), "")));
     }
 
-    /** Has the run that goes on end with its present step, since the process ends. */
+    /** What this process has begun ends with its present step, while that can still be put on record. */
     @PreDestroy
-    void stop() {
-        latest().ifPresent(BulkRun::stop);
+    void close() throws InterruptedException {
+        var run = own;
+        if (run != null) {
+            run.cutOff(PATIENCE);
+        }
     }
 }

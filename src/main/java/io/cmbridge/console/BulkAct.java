@@ -1,5 +1,6 @@
 package io.cmbridge.console;
 
+import io.cmbridge.outbox.BulkRuns;
 import io.cmbridge.outbox.Filter;
 import io.cmbridge.outbox.Filter.State;
 import java.util.Arrays;
@@ -46,6 +47,11 @@ enum BulkAct {
                 .findFirst()
                 .orElseThrow(() -> new BadParameterException(
                         "act", possible.stream().map(act -> act.word).collect(Collectors.joining(" or "))));
+    }
+
+    /** What a run does. */
+    static BulkAct of(BulkRuns.Run run) {
+        return valueOf(run.begun().act());
     }
 
     /** As a URL carries it. */

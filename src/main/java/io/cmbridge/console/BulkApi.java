@@ -1,5 +1,6 @@
 package io.cmbridge.console;
 
+import io.cmbridge.outbox.BulkRuns;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -43,7 +44,7 @@ class BulkApi {
         return bulk.begin(BulkAct.of(filter, search.text("act")), filter, Long.MAX_VALUE, Who.ofScript(request))
                 .map(ApiBulkRun::of)
                 .orElseThrow(() -> ApiProblem.conflict(
-                                BulkRun.Phase.RUNNING,
+                                BulkRuns.Phase.RUNNING,
                                 "Another run is going on. Wait for its end, or stop it: DELETE /api/bulk.")
                         .toException());
     }
@@ -53,8 +54,7 @@ class BulkApi {
         ApiQuery.none(request);
         return bulk.latest()
                 .map(ApiBulkRun::of)
-                .orElseThrow(() -> ApiProblem.notFound("There was no run since CM Bridge was started.")
-                        .toException());
+                .orElseThrow(() -> ApiProblem.notFound("There was no run yet.").toException());
     }
 
     /** It ends with its present step, and so perhaps after the answer. */

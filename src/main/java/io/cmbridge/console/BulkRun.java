@@ -1,21 +1,28 @@
 package io.cmbridge.console;
 
-import io.cmbridge.outbox.Filter;
+import io.cmbridge.outbox.AuditTrail.Deed;
+import io.cmbridge.outbox.BulkRuns;
+import io.cmbridge.outbox.BulkRuns.Phase;
+import io.cmbridge.outbox.BulkRuns.Run;
 import io.cmbridge.outbox.History;
 import io.cmbridge.outbox.StoreUnavailableException;
-import java.time.Instant;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One replay, reading again or discarding of all that a filter lets through, in the order of acceptance and in small
- * steps. What comes after its start is not touched. It can be stopped between two steps; what was done until then stays
- * done.
+ * The work of one run: it replays, reads again or discards all that a filter lets through, in the order of acceptance and in
+ * small steps. What comes after its start is not touched. It ends between two steps if anybody has asked it to stop; what was
+ * done until then stays done.
  */
 final class BulkRun implements Runnable {
 
@@ -23,20 +30,23 @@ final class BulkRun implements Runnable {
 
     private static final int STEP = 100;
 
+    private final BulkRuns runs;
+    private final Run begun;
     private final History history;
     private final BulkStep step;
-    private final Filter filter;
-    private final Start start;
+    private final long last;
     private final Map<Result, Long> results = new EnumMap<>(Result.class);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private long done;
-    private volatile Phase phase = Phase.RUNNING;
-    private volatile boolean isStopped;
+    private volatile boolean isCutOff;
 
-    BulkRun(History history, BulkStep step, Filter filter, Start start) {
+    /** @param last newer callbacks than this one are not touched */
+    BulkRun(BulkRuns runs, Run begun, History history, BulkStep step, long last) {
+        this.runs = runs;
+        this.begun = begun;
         this.history = history;
         this.step = step;
-        this.filter = filter;
-        this.start = start;
+        this.last = last;
     }
 
     /** What it does with some callbacks. */
@@ -50,23 +60,6 @@ final class BulkRun implements Runnable {
          * @throws StoreUnavailableException if it could not be stored; what was done until then stays done
          */
         Map<Result, Long> take(List<History.Item> items);
-    }
-
-    /**
-     * How it began.
-     *
-     * @param last the newest callback at the time
-     * @param expected how many there were
-     */
-    record Start(Instant at, String who, BulkAct act, History.Count expected, long last) {}
-
-    /** Whether it goes on. */
-    enum Phase {
-        RUNNING,
-        DONE,
-        STOPPED,
-        /** The store did not take a step, or something else kept it from going on. */
-        FAILED
     }
 
     /** What became of one. */
@@ -85,58 +78,65 @@ final class BulkRun implements Runnable {
     public void run() {
         var end = Phase.FAILED;
         try {
-            long after = 0;
-            while (after < start.last() && !isStopped) {
-                after = next(after).orElse(Long.MAX_VALUE);
-            }
-            end = after < start.last() ? Phase.STOPPED : Phase.DONE;
+            end = work();
         } catch (StoreUnavailableException e) {
             LOG.warn("A bulk run ends, since the store did not take it: {}", e.getMessage());
         } finally {
-            phase = end;
+            end(end);
+            ended.countDown();
         }
     }
 
+    private Phase work() {
+        long after = 0;
+        boolean isToGoOn = true;
+        while (after < last && isToGoOn) {
+            if (isCutOff) {
+                return Phase.FAILED;
+            }
+            after = next(after).orElse(Long.MAX_VALUE);
+            isToGoOn = runs.keep(in(Phase.RUNNING));
+        }
+        return after < last ? Phase.STOPPED : Phase.DONE;
+    }
+
     private OptionalLong next(long after) {
-        var found = history.oldest(filter, after, STEP);
-        var items = found.items().stream()
-                .filter(item -> item.callback() <= start.last())
-                .toList();
+        var found = history.oldest(begun.begun().filter(), after, STEP);
+        var items =
+                found.items().stream().filter(item -> item.callback() <= last).toList();
         if (!items.isEmpty()) {
-            add(items.size(), step.take(items));
+            step.take(items).forEach((result, number) -> results.merge(result, number, Long::sum));
+            done += items.size();
         }
         return found.next();
     }
 
-    private synchronized void add(int callbacks, Map<Result, Long> more) {
-        done += callbacks;
-        more.forEach((result, number) -> results.merge(result, number, Long::sum));
+    /** As it is now. */
+    private Run in(Phase phase) {
+        var words = new LinkedHashMap<String, Long>();
+        results.forEach((result, number) -> words.put(result.name(), number));
+        return new Run(begun.number(), begun.begun(), phase, done, words);
     }
 
-    void stop() {
-        isStopped = true;
+    private void end(Phase phase) {
+        var result = word(phase)
+                + results.entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + word(entry.getKey()))
+                        .collect(Collectors.joining(", ", ": ", ""));
+        try {
+            runs.end(in(phase), new Deed("bulk-end", BulkAct.of(begun).inWords(), result));
+        } catch (StoreUnavailableException e) {
+            LOG.warn("The end of a bulk run ({}) could not be put on record: {}", result, e.getMessage());
+        }
     }
 
-    /** How it began. */
-    public Start start() {
-        return start;
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Filter filter() {
-        return filter;
-    }
-
-    public Phase phase() {
-        return phase;
-    }
-
-    /** In the order in which the results are declared. */
-    public synchronized Map<Result, Long> results() {
-        return Collections.unmodifiableMap(new EnumMap<>(results));
-    }
-
-    /** How many callbacks; what became of them is counted by destination. */
-    public synchronized long done() {
-        return done;
+    /** Has it end with its present step, since the process ends, and waits for that. */
+    void cutOff(Duration patience) throws InterruptedException {
+        isCutOff = true;
+        ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -29,6 +29,7 @@ final class Store implements AutoCloseable {
     private final JdbcAuditTrail auditTrail;
     private final Traffic traffic;
     private final Desk desk;
+    private final BulkRuns bulkRuns;
     private final History history;
     private final OpenAlerts openAlerts;
 
@@ -47,6 +48,7 @@ final class Store implements AutoCloseable {
         dueEntries = new JdbcDueEntries(database, term, bell, ledger);
         auditTrail = new JdbcAuditTrail(jdbc, reads, database.writer(), clock);
         desk = new JdbcDesk(database, auditTrail, outbox, ledger);
+        bulkRuns = new JdbcBulkRuns(database, auditTrail, engine.isShared());
         backlog = new JdbcBacklog(jdbc, reads, ledger);
         traffic = new JdbcTraffic(jdbc, reads, clock);
         history = new JdbcHistory(jdbc, reads, Bounds.QUICK);
@@ -84,6 +86,10 @@ final class Store implements AutoCloseable {
 
     Desk desk() {
         return desk;
+    }
+
+    BulkRuns bulkRuns() {
+        return bulkRuns;
     }
 
     AuditTrail auditTrail() {

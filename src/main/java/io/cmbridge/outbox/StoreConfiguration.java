@@ -99,6 +99,11 @@ class StoreConfiguration {
     }
 
     @Bean
+    BulkRuns bulkRuns(Store store) {
+        return store.bulkRuns();
+    }
+
+    @Bean
     AuditTrail auditTrail(Store store) {
         return store.auditTrail();
     }

@@ -9,7 +9,8 @@
  *   <li>Whoever only looks reads {@link io.cmbridge.outbox.Backlog} (what waits), {@link io.cmbridge.outbox.History} (what was
  *       received), {@link io.cmbridge.outbox.Traffic} (how much), {@link io.cmbridge.outbox.OpenAlerts} and
  *       {@link io.cmbridge.outbox.AuditTrail}.
- *   <li>The operator acts through {@link io.cmbridge.outbox.Desk}.
+ *   <li>The operator acts through {@link io.cmbridge.outbox.Desk}, and in bulk one run at a time, by
+ *       {@link io.cmbridge.outbox.BulkRuns}.
  * </ul>
  *
  * What implements them is made by {@code Store}, around one writer ({@code GroupCommit}) and two readers ({@code Reads}).

@@ -7,6 +7,7 @@ import io.cmbridge.Bridge;
 import io.cmbridge.delivery.Caution;
 import io.cmbridge.delivery.DeliveryStatus;
 import io.cmbridge.event.EventStatus;
+import io.cmbridge.outbox.BulkRuns;
 import io.cmbridge.outbox.EntryState;
 import io.cmbridge.outbox.Filter;
 import io.cmbridge.outbox.Traffic;
@@ -44,7 +45,7 @@ class ApiDocumentTests {
             Overview.Need.What.values(),
             Step.Kind.values(),
             Step.Verdict.values(),
-            BulkRun.Phase.values(),
+            BulkRuns.Phase.values(),
             BulkRun.Result.values());
 
     private final Map<String, String> documented = new LinkedHashMap<>();

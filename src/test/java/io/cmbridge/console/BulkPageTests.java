@@ -92,6 +92,21 @@ class BulkPageTests {
     }
 
     @Test
+    void aRunIsCutOffByTheEndOfItsProcessAndIsBegunAgain() throws Exception {
+        try (var console = new Console(data, "--cm-bridge.report-unreadable=false")) {
+            for (int i = 0; i < 1_000; i++) {
+                console.unreadable("default", "{" + i);
+            }
+            console.press("/bulk", Map.of("state", "UNREADABLE"));
+        }
+        try (var console = new Console(data, "--cm-bridge.report-unreadable=false")) {
+            assertThat(console.text("/bulk")).contains("Cut off:", "of 1,000").doesNotContain("Stop ");
+            console.press("/bulk", Map.of("state", "UNREADABLE", "act", "discard"));
+            await().until(() -> console.text("/bulk").contains("1,000 of 1,000"));
+        }
+    }
+
+    @Test
     void whatCameAfterTheCountIsNotTaken() throws Exception {
         try (var console = new Console(data, "--cm-bridge.report-unreadable=false")) {
             long seen = console.unreadable("default", "{1");
@@ -108,7 +123,7 @@ class BulkPageTests {
     @Test
     void onlyWhatCanBePutRightIsCounted() throws Exception {
         try (var console = new Console(data)) {
-            assertThat(console.text("/bulk")).contains("There was none since the start.");
+            assertThat(console.text("/bulk")).contains("There was none yet.");
             assertThat(console.press("/bulk/stop", Map.of())).isEqualTo("/bulk");
             for (var query :
                     List.of("", "?state=delivered", "?state=odd", "?state=buried&from=x", "?state=buried&zone=x")) {

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cmbridge.console.BulkRun.BulkStep;
-import io.cmbridge.console.BulkRun.Phase;
 import io.cmbridge.console.BulkRun.Result;
+import io.cmbridge.outbox.AuditTrail;
+import io.cmbridge.outbox.AuditTrail.Deed;
+import io.cmbridge.outbox.BulkRuns;
+import io.cmbridge.outbox.BulkRuns.Begun;
+import io.cmbridge.outbox.BulkRuns.Phase;
+import io.cmbridge.outbox.BulkRuns.Run;
 import io.cmbridge.outbox.Filter;
 import io.cmbridge.outbox.Filter.State;
 import io.cmbridge.outbox.History;
 import io.cmbridge.outbox.StoreOnFile;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +37,16 @@ class BulkRunTests {
     private final List<Long> taken = new ArrayList<>();
     private Console console;
     private History history;
+    private BulkRuns runs;
+    private Bulk elsewhere;
     private long last;
 
     @BeforeAll
     void fill(@TempDir Path data) throws Exception {
         console = new Console(data, "--cm-bridge.report-unreadable=false");
         history = console.bridge().bean(History.class);
+        runs = console.bridge().bean(BulkRuns.class);
+        elsewhere = new Bulk(history, console.bridge().bean(BulkSteps.class), runs, Clock.systemUTC());
         for (int i = 0; i < 250; i++) {
             console.unreadable("default", firing("i-" + i, "CRITICAL", i));
         }
@@ -51,40 +61,59 @@ class BulkRunTests {
 
     @Test
     void allAreTakenInTheOrderOfAcceptanceButNotWhatComesLater() {
-        var run = run(this::take);
-        run.run();
-        assertThat(run.phase()).isEqualTo(Phase.DONE);
+        run(this::take).run();
         assertThat(taken).hasSize(250).isSorted().doesNotHaveDuplicates().allMatch(callback -> callback <= last);
-        assertThat(run.done()).isEqualTo(250);
-        run.stop();
-        assertThat(run.phase()).isEqualTo(Phase.DONE);
+        assertThat(latest().phase()).isEqualTo(Phase.DONE);
+        assertThat(latest().done()).isEqualTo(250);
+        assertThat(trail(1)).containsExactly(new Deed("bulk-end", "read-again unreadable", "done: 250 replayed"));
     }
 
     @Test
-    void aRunIsStoppedBetweenTwoSteps() {
-        var runs = new ArrayList<BulkRun>();
-        var run = run(items -> {
-            runs.getFirst().stop();
+    void anotherReplicaShowsItBetweenTwoStepsAndStopsIt() {
+        run(items -> {
+                    assertThat(latest().done()).isEqualTo(taken.size());
+                    if (taken.size() == 100) {
+                        assertThat(elsewhere.latest()).contains(latest());
+                        assertThat(elsewhere.begin(BulkAct.READ_AGAIN, UNREADABLE, last, "bob"))
+                                .isEmpty();
+                        elsewhere.stop("bob");
+                    }
+                    return take(items);
+                })
+                .run();
+        assertThat(elsewhere.latest().map(Run::phase)).contains(Phase.STOPPED);
+        assertThat(latest().done()).isEqualTo(200);
+        assertThat(latest().results()).isEqualTo(Map.of("REPLAYED", 200L));
+        assertThat(trail(2))
+                .containsExactly(
+                        new Deed("bulk-end", "read-again unreadable", "stopped: 200 replayed"),
+                        new Deed("bulk-stop", "read-again unreadable", ""));
+    }
+
+    @Test
+    void aProcessThatEndsCutsItsRunOff() {
+        var own = new ArrayList<BulkRun>();
+        own.add(run(items -> {
+            cutOff(own.getFirst());
             return take(items);
-        });
-        runs.add(run);
-        run.run();
-        assertThat(run.phase()).isEqualTo(Phase.STOPPED);
-        assertThat(run.done()).isEqualTo(100);
-        assertThat(run.results()).containsEntry(Result.REPLAYED, 100L);
+        }));
+        own.getFirst().run();
+        assertThat(latest().phase()).isEqualTo(Phase.FAILED);
+        assertThat(latest().done()).isEqualTo(100);
+        cutOff(own.getFirst());
     }
 
     @Test
     void aStoreThatFailsEndsTheRunAndWhatWasDoneStaysDone() {
-        var run = run(items -> {
-            if (!taken.isEmpty()) {
-                throw StoreOnFile.unavailable();
-            }
-            return take(items);
-        });
-        run.run();
-        assertThat(run.phase()).isEqualTo(Phase.FAILED);
-        assertThat(run.done()).isEqualTo(100);
+        run(items -> {
+                    if (!taken.isEmpty()) {
+                        throw StoreOnFile.unavailable();
+                    }
+                    return take(items);
+                })
+                .run();
+        assertThat(latest().phase()).isEqualTo(Phase.FAILED);
+        assertThat(latest().done()).isEqualTo(100);
     }
 
     @Test
@@ -93,7 +122,7 @@ class BulkRunTests {
             throw new IllegalStateException("for the test's sake");
         });
         assertThatThrownBy(run::run).hasMessage("for the test's sake");
-        assertThat(run.phase()).isEqualTo(Phase.FAILED);
+        assertThat(latest().phase()).isEqualTo(Phase.FAILED);
     }
 
     private Map<Result, Long> take(List<History.Item> items) {
@@ -101,9 +130,29 @@ class BulkRunTests {
         return Map.of(Result.REPLAYED, (long) items.size());
     }
 
+    private static void cutOff(BulkRun run) {
+        try {
+            run.cutOff(Duration.ZERO);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private BulkRun run(BulkStep step) {
         taken.clear();
-        var start = new BulkRun.Start(Instant.now(), "test", BulkAct.READ_AGAIN, new History.Count(250, true), last);
-        return new BulkRun(history, step, UNREADABLE, start);
+        var begun = new Begun(
+                BulkAct.READ_AGAIN.name(), UNREADABLE, "ann", Clock.systemUTC().instant(), history.count(UNREADABLE));
+        return new BulkRun(
+                runs, runs.begin(begun, new Deed("bulk-begin", "", "")).orElseThrow(), history, step, last);
+    }
+
+    private Run latest() {
+        return runs.latest().orElseThrow();
+    }
+
+    private List<Deed> trail(int most) {
+        return console.bridge().bean(AuditTrail.class).newest(Long.MAX_VALUE, most).stream()
+                .map(AuditTrail.Done::deed)
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cmbridge.console.Overview.Need.What;
 import io.cmbridge.delivery.DeliveryStatus.Health;
+import io.cmbridge.outbox.BulkRuns;
 import io.cmbridge.outbox.EntryState;
 import io.cmbridge.outbox.Filter.State;
 import io.cmbridge.outbox.Traffic.Kind;
@@ -41,7 +42,7 @@ class MessageTests {
             each("event.state.", EntryState.values()),
             each("health.", Health.values()).flatMap(key -> Stream.of(key, key + ".more")),
             each("need.", What.values()).flatMap(key -> Stream.of(key, key + ".do")),
-            each("bulk.phase.", BulkRun.Phase.values()),
+            each("bulk.phase.", BulkRuns.Phase.values()),
             each("bulk.result.", BulkRun.Result.values()),
             each("step.", Step.Kind.values()),
             each("step.", Step.Verdict.values()),

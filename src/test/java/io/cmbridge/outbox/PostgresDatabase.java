@@ -22,7 +22,8 @@ public final class PostgresDatabase implements StoreContract.TestDatabase {
 
     private static final String TEMPLATE = "cm_bridge_template";
     private static final String EMPTY = """
-            truncate callback, report, lane, entry, attempt, swept, audit, traffic, heard, probe restart identity;
+            truncate callback, report, lane, entry, attempt, swept, audit, bulk_run, traffic, heard, probe
+              restart identity;
             update lease set term = 0, holder = '', expires_at = 0, status = '';
             """;
 

@@ -34,6 +34,15 @@ class PostgresStoreTests {
     }
 
     @Nested
+    class BulkRuns extends BulkRunsContract {
+
+        @Override
+        TestDatabase open(Path directory) {
+            return new PostgresDatabase();
+        }
+    }
+
+    @Nested
     class BuriedRecovery extends BuriedRecoveryContract {
 
         @Override
