@@ -72,20 +72,30 @@ class DatabaseFailuresIT {
     private static void awaitRefusals(ReplicasUnderLoad load, String failure) {
         long before = load.tally().refused.get();
         await().until(() -> load.tally().refused.get() >= before + 50);
-        var slowest = load.tally().slowestRefusal();
-        System.out.printf("PostgreSQL %s: answered 503 after %d ms at most%n", failure, slowest.toMillis());
-        assertThat(slowest).isLessThan(PATIENCE_OF_CLOUD_MONITOR);
-        assertThat(load.tally().unanswered).hasValue(0);
+        assertRefusedInTime(load, "PostgreSQL " + failure);
     }
 
     private static void awaitRecovery(ReplicasUnderLoad load) throws Exception {
         long begin = System.nanoTime();
         load.replicas().awaitReadiness(200);
+        sayHowLong("both are ready", begin);
         load.awaitAnswers(300);
+        sayHowLong("300 callbacks are answered 200", begin);
         load.awaitPushes(200);
-        System.out.printf(
-                "it goes on: %d ms%n",
-                Duration.ofNanos(System.nanoTime() - begin).toMillis());
+        sayHowLong("200 more pushes have arrived", begin);
+        assertRefusedInTime(load, "until then");
+    }
+
+    private static void assertRefusedInTime(ReplicasUnderLoad load, String when) {
+        var slowest = load.tally().slowestRefusal();
+        System.out.printf("%s: 503 after %d ms at most%n", when, slowest.toMillis());
+        assertThat(slowest).isLessThan(PATIENCE_OF_CLOUD_MONITOR);
+        assertThat(load.tally().unanswered).hasValue(0);
+    }
+
+    private static void sayHowLong(String what, long since) {
+        var time = Duration.ofNanos(System.nanoTime() - since);
+        System.out.printf("  %s %d ms after its end%n", what, time.toMillis());
     }
 
     /** What is done to the database, and what undoes it. */
