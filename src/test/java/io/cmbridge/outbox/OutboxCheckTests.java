@@ -20,11 +20,28 @@ class OutboxCheckTests {
     }
 
     @Test
-    void anotherDatabaseThanTheEmbeddedOneIsNotThereYet() {
-        assertThat(Problems.foundBy(new OutboxCheck(), "spring.datasource.url=jdbc:postgresql://db/s3cret"))
+    void theUrlOfAnotherDatabaseThanPostgresqlIsAnError() {
+        assertThat(Problems.foundBy(new OutboxCheck(), "spring.datasource.url=jdbc:mysql://db/s3cret"))
                 .singleElement()
                 .asString()
-                .startsWith("spring.datasource.url is set")
+                .startsWith("spring.datasource.url is not the URL of a PostgreSQL database. -> Set it to")
                 .doesNotContain("s3cret");
+        assertThat(Problems.foundBy(new OutboxCheck(), "spring.datasource.url=jdbc:postgresql://db/s3cret"))
+                .isEmpty();
+    }
+
+    @Test
+    void aStoreIsMovedIntoPostgresqlOnly() {
+        assertThat(Problems.foundBy(new OutboxCheck(), "cm-bridge.move-from=/data"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "cm-bridge.move-from is set, and spring.datasource.url is not. -> Set SPRING_DATASOURCE_URL");
+        assertThat(Problems.foundBy(
+                        new OutboxCheck(),
+                        "cm-bridge.move-from=/data",
+                        "spring.datasource.url=jdbc:postgresql://db/bridge"))
+                .isEmpty();
+        assertThat(Problems.foundBy(new OutboxCheck(), "cm-bridge.move-from=")).isEmpty();
     }
 }
