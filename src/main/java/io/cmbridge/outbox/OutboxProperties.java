@@ -3,6 +3,7 @@ package io.cmbridge.outbox;
 import io.cmbridge.Configured;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,11 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What is configured of the store.
  *
  * @param dataDir the directory of the embedded store; made if it does not exist
+ * @param moveFrom the data directory of an embedded store that is to be moved into PostgreSQL
  * @param retention how long what needs no more delivering is kept
  */
 @ConfigurationProperties("cm-bridge")
 record OutboxProperties(
-        @DefaultValue("./data") Path dataDir, @DefaultValue Retention retention) {
+        @DefaultValue("./data") Path dataDir,
+        @Nullable Path moveFrom,
+        @DefaultValue Retention retention) {
 
     /**
      * How long what needs no more delivering is kept.

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -47,9 +48,12 @@ class StoreConfiguration {
         };
     }
 
+    /** After what is to be moved into it: nothing uses it before. */
     @Bean
     @DependsOnDatabaseInitialization
-    Store store(BasicDataSource source, Engine engine, Clock clock, MeterRegistry registry) {
+    Store store(
+            BasicDataSource source, Engine engine, OutboxProperties properties, Clock clock, MeterRegistry registry) {
+        Optional.ofNullable(properties.moveFrom()).ifPresent(new Move(source, clock)::from);
         return new Store(source, engine, clock, registry);
     }
 

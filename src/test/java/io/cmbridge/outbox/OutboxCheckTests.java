@@ -32,4 +32,19 @@ class OutboxCheckTests {
                         "spring.datasource.url is not the URL of a PostgreSQL database. -> Set it to jdbc:postgresql:")
                 .doesNotContain("s3cret");
     }
+
+    @Test
+    void aStoreIsMovedIntoPostgresqlOnly() {
+        assertThat(Problems.foundBy(new OutboxCheck(), "cm-bridge.move-from=/data"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "cm-bridge.move-from is set, and spring.datasource.url is not. -> Set SPRING_DATASOURCE_URL");
+        assertThat(Problems.foundBy(
+                        new OutboxCheck(),
+                        "cm-bridge.move-from=/data",
+                        "spring.datasource.url=jdbc:postgresql://db/bridge"))
+                .isEmpty();
+        assertThat(Problems.foundBy(new OutboxCheck(), "cm-bridge.move-from=")).isEmpty();
+    }
 }

@@ -2,9 +2,14 @@ package io.cmbridge.outbox;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 
 /** PostgreSQL does what every store must do. */
 class PostgresStoreTests {
+
+    /** As a statement takes longer here. */
+    private static final int FEWER = 12;
 
     @Nested
     class Attempts extends AttemptsContract {
@@ -139,6 +144,12 @@ class PostgresStoreTests {
         TestDatabase open(Path directory) {
             return new PostgresDatabase();
         }
+
+        @Override
+        @RepeatedTest(FEWER)
+        void theLanesAreAsTheModelSays(RepetitionInfo repetition) {
+            super.theLanesAreAsTheModelSays(repetition);
+        }
     }
 
     @Nested
@@ -175,6 +186,12 @@ class PostgresStoreTests {
         TestDatabase open(Path directory) {
             return new PostgresDatabase();
         }
+
+        @Override
+        @RepeatedTest(FEWER)
+        void whatWasSweptIsNotReopened(RepetitionInfo repetition) throws Exception {
+            super.whatWasSweptIsNotReopened(repetition);
+        }
     }
 
     @Nested
@@ -192,6 +209,12 @@ class PostgresStoreTests {
         @Override
         TestDatabase open(Path directory) {
             return new PostgresDatabase();
+        }
+
+        @Override
+        @RepeatedTest(FEWER)
+        void orderHoldsAcrossATakeoverAndNothingIsLost(RepetitionInfo repetition) {
+            super.orderHoldsAcrossATakeoverAndNothingIsLost(repetition);
         }
     }
 
