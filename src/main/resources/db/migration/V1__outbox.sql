@@ -7,23 +7,23 @@ ${unixepoch}
 -- What was received at the door, as it came, and the alert event that was read from it.
 create table callback (
   id          ${id},
-  integration ${text}    not null,
-  received_at bigint not null,
-  hour        bigint generated always as (received_at / 3600000) ${computed},
-  body         ${bytes}    not null,
-  digest      bigint not null,
-  verdict     ${text}    not null check (verdict in ('ACCEPTED', 'LATE', 'UNREADABLE', 'DISCARDED')),
+  integration ${text}  not null,
+  received_at bigint   not null,
+  hour        bigint   generated always as (received_at / 3600000) ${computed},
+  body        ${bytes} not null,
+  digest      bigint   not null,
+  verdict     ${text}  not null check (verdict in ('ACCEPTED', 'LATE', 'UNREADABLE', 'DISCARDED')),
   problem     ${text},
   trans_id    ${text},
   sent_at     bigint,
   alert_key   ${text},
-  status      ${text} check (status in ('CRITICAL', 'WARNING', 'INFO', 'OK')),
+  status      ${text}  check (status in ('CRITICAL', 'WARNING', 'INFO', 'OK')),
   title       ${text},
   description ${text},
   labels      ${text},
-  rule        ${text},                       -- the labels check and resource as they are searched: folded and cut
+  rule        ${text}, -- the labels check and resource as they are searched: folded and cut
   resource    ${text},
-  route       ${text},                       -- what led it to its destinations, in words
+  route       ${text}, -- what led it to its destinations, in words
   check ((verdict in ('UNREADABLE', 'DISCARDED')) = (alert_key is null)),
   check ((verdict in ('UNREADABLE', 'DISCARDED')) = (problem is not null)),
   check ((verdict = 'ACCEPTED') = (route is not null))
@@ -47,9 +47,9 @@ create index callback_late on callback (alert_key, id) where verdict = 'LATE';
 -- longer than the report's own entries.
 create table report (
   integration   ${text} primary key,
-  counted_after bigint not null, -- the callbacks after this one are counted: those before were told of until a recovery
-  told          bigint not null, -- the newest callback that was told of
-  told_at       bigint not null, -- when the last firing was accepted
+  counted_after bigint  not null, -- the callbacks after this one are counted: those before were told of until a recovery
+  told          bigint  not null, -- the newest callback that was told of
+  told_at       bigint  not null, -- when the last firing was accepted
   open          integer not null  -- 1 until a recovery is accepted
 ) ${rowless};
 
@@ -57,17 +57,17 @@ create table report (
 -- alone, so that choosing does not slow down with the backlog.
 create table lane (
   id          ${id},
-  destination ${text}    not null,
-  alert_key   ${text}    not null,
-  status      ${text}    not null check (status in ('CRITICAL', 'WARNING', 'INFO', 'OK')),
-  since       bigint not null,           -- when this status was first accepted
-  last        bigint not null,           -- the callback that was accepted last; it may have been swept since
-  heard_at    bigint not null,           -- when that was
-  head        bigint,                    -- the oldest entry that waits
+  destination ${text} not null,
+  alert_key   ${text} not null,
+  status      ${text} not null check (status in ('CRITICAL', 'WARNING', 'INFO', 'OK')),
+  since       bigint  not null,           -- when this status was first accepted
+  last        bigint  not null,           -- the callback that was accepted last; it may have been swept since
+  heard_at    bigint  not null,           -- when that was
+  head        bigint,                     -- the oldest entry that waits
   urgency     integer,                    -- of the most urgent entry that waits
-  claimed     bigint,                    -- the waiting entry that was pushed, and that the destination may have
-  passed      bigint not null default 0, -- the newest entry that the destination may have: no older one is replayed
-  unclosed    bigint not null default 0, -- the newest recovery that is buried: the alert is open at the destination
+  claimed     bigint,                     -- the waiting entry that was pushed, and that the destination may have
+  passed      bigint  not null default 0, -- the newest entry that the destination may have: no older one is replayed
+  unclosed    bigint  not null default 0, -- the newest recovery that is buried: the alert is open at the destination
   recovers    integer not null default 1, -- 0 for a notification, which nothing closes: it is never counted as open
   unique (alert_key, destination)
 );
@@ -80,15 +80,15 @@ create index lane_open on lane (heard_at, since, destination) where (status <> '
 -- One event on its way to one destination. Within a lane, ids rise in the order of acceptance.
 create table entry (
   id            ${id},
-  callback      bigint not null references callback (id),
-  lane          bigint not null references lane (id),
-  status        ${text}    not null,
+  callback      bigint  not null references callback (id),
+  lane          bigint  not null references lane (id),
+  status        ${text} not null,
   urgency       integer generated always as
     (case status when 'CRITICAL' then 0 when 'OK' then 1 when 'WARNING' then 2 else 3 end) ${computed},
-  state         ${text}    not null check (state in ('WAITING', 'DELIVERED', 'SUPERSEDED', 'BURIED', 'DISCARDED')),
+  state         ${text} not null check (state in ('WAITING', 'DELIVERED', 'SUPERSEDED', 'BURIED', 'DISCARDED')),
   bare          integer not null default 0, -- 1 if it goes without description and labels
   superseded_by bigint,
-  settled_at    bigint                     -- when it ceased to wait
+  settled_at    bigint                      -- when it ceased to wait
 );
 -- By urgency, which stands for the status: what is first or last of one status in a lane is found at once, however many
 -- wait in it. With the callbacks, so that those of one alert are found without reading its entries.
@@ -102,9 +102,9 @@ create index entry_state on entry (state, callback) where state in ('WAITING', '
 -- One push of an entry: written before it starts and completed after its answer. Without an outcome, the push is on
 -- its way.
 create table attempt (
-  entry       bigint not null references entry (id),
+  entry       bigint  not null references entry (id),
   number      integer not null,
-  claimed_at  bigint not null,
+  claimed_at  bigint  not null,
   settled_at  bigint,
   outcome     ${text},
   http_status integer,
@@ -121,32 +121,32 @@ create index attempt_settled on attempt (settled_at) where settled_at is not nul
 -- been.
 create table swept (
   id          integer primary key check (id = 1),
-  callback    bigint not null, -- the newest that was swept
-  received_at bigint not null  -- the latest time of one that was swept
+  callback    bigint  not null, -- the newest that was swept
+  received_at bigint  not null  -- the latest time of one that was swept
 );
 
 -- What operators did. It is never swept.
 create table audit (
   id      ${id},
-  at      bigint not null,
-  who     ${text}    not null,
-  act     ${text}    not null, -- in a word or two with dashes, such as replay
-  subject ${text}    not null, -- to what, such as entry 17
-  result  ${text}    not null  -- what came of it, such as overtaken
+  at      bigint  not null,
+  who     ${text} not null,
+  act     ${text} not null, -- in a word or two with dashes, such as replay
+  subject ${text} not null, -- to what, such as entry 17
+  result  ${text} not null  -- what came of it, such as overtaken
 );
 
 -- The bulk run that goes on, or the last one: whoever begins another removes it.
 create table bulk_run (
   id         ${id},
-  act        ${text}  not null,
-  filter     ${text}  not null,           -- JSON
-  who        ${text}  not null,
+  act        ${text} not null,
+  filter     ${text} not null,           -- JSON
+  who        ${text} not null,
   begun_at   bigint  not null,
   expected   bigint  not null,           -- how many callbacks there were when it began
   is_all     integer not null,           -- 0 if there may have been more
-  phase      ${text}  not null check (phase in ('RUNNING', 'DONE', 'STOPPED', 'FAILED')),
+  phase      ${text} not null check (phase in ('RUNNING', 'DONE', 'STOPPED', 'FAILED')),
   done       bigint  not null,           -- how many callbacks it has taken
-  results    ${text}  not null,           -- JSON: how many came to what
+  results    ${text} not null,           -- JSON: how many came to what
   is_stopped integer not null default 0, -- 1 if it is to stop
   alive_at   bigint  not null            -- its last sign of life, in seconds by the database's clock
 );
@@ -155,10 +155,10 @@ create unique index bulk_run_running on bulk_run (phase) where phase = 'RUNNING'
 
 -- How many callbacks were stored in each minute of the last days.
 create table traffic (
-  minute      bigint not null, -- its begin
-  integration ${text}    not null,
-  kind        ${text}    not null check (kind in ('CRITICAL', 'WARNING', 'INFO', 'OK', 'LATE', 'UNREADABLE')),
-  number      bigint not null,
+  minute      bigint  not null, -- its begin
+  integration ${text} not null,
+  kind        ${text} not null check (kind in ('CRITICAL', 'WARNING', 'INFO', 'OK', 'LATE', 'UNREADABLE')),
+  number      bigint  not null,
   primary key (minute, integration, kind)
 ) ${rowless};
 
@@ -172,15 +172,16 @@ create table heard (
 -- Written to when somebody asks whether the store can write.
 create table probe (
   id integer primary key,
-  at bigint not null
+  at bigint  not null
 );
 
 -- Who may deliver. Without replicas nobody but the owner of the file can, and the term stays 0.
 create table lease (
   id         integer primary key check (id = 1),
   term       bigint  not null, -- goes up with every holder: a claim or settlement of an earlier term is refused
-  holder     ${text} not null, -- the replica's name; empty if there is none
+  owner      ${text} not null, -- the process that has it; no other has this name
+  holder     ${text} not null, -- what people call it; empty if there is none
   expires_at bigint  not null, -- by the database's clock
   status     ${text} not null  -- what the holder says of the destinations; only delivery reads it
 );
-insert into lease (id, term, holder, expires_at, status) values (1, 0, '', 0, '');
+insert into lease (id, term, owner, holder, expires_at, status) values (1, 0, '', '', 0, '');

@@ -107,9 +107,7 @@ final class Entries {
     }
 
     void claim(Lanes.Due lane, long entry) {
-        if (lane.claimed() != entry) {
-            jdbc.sql(CLAIM).param("lane", lane.id()).param("entry", entry).update();
-        }
+        jdbc.sql(CLAIM).param("lane", lane.id()).param("entry", entry).update();
     }
 
     Optional<Entry> find(long entry) {

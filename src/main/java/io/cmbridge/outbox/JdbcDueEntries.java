@@ -113,7 +113,9 @@ final class JdbcDueEntries implements DueEntries {
     private Optional<Claim> claim(Lanes.Due lane) {
         long entry = entries.next(lane);
         return attempts.begin(entry).flatMap(attempt -> {
-            entries.claim(lane, entry);
+            if (lane.claimed() != entry) {
+                entries.claim(lane, entry);
+            }
             return claim(lane, entry, attempt);
         });
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The lease as a row in PostgreSQL, by its clock. Each statement is a transaction of its own, on the caller's thread and not
- * behind the writes that wait: a busy store must not cost a holder its lease.
+ * behind the writes that wait: a busy store must not cost a holder its lease. Whoever did not hear that it has been given the
+ * lease takes it again, and in a new term.
  */
 final class JdbcLease implements Lease, Term {
 
@@ -26,9 +28,10 @@ final class JdbcLease implements Lease, Term {
     private static final long LENGTH = Duration.ofSeconds(SECONDS).minus(MARGIN).toNanos();
 
     private static final String TAKE = """
-            update lease set term = term + 1, holder = :replica, status = '',
+            update lease set term = term + 1, owner = :owner, holder = :replica, status = '',
               expires_at = cast(extract(epoch from clock_timestamp()) * 1000 as bigint) + :millis
-            where id = 1 and expires_at <= cast(extract(epoch from clock_timestamp()) * 1000 as bigint)
+            where id = 1
+              and (expires_at <= cast(extract(epoch from clock_timestamp()) * 1000 as bigint) or owner = :owner)
             returning term, expires_at - :millis as now
             """;
 
@@ -40,7 +43,7 @@ final class JdbcLease implements Lease, Term {
             """;
 
     private static final String RELEASE = """
-            update lease set holder = '', status = '', expires_at = 0 where id = 1 and term = :term
+            update lease set owner = '', holder = '', status = '', expires_at = 0 where id = 1 and term = :term
             """;
 
     private static final String HOLDER = """
@@ -48,6 +51,7 @@ final class JdbcLease implements Lease, Term {
             where id = 1 and expires_at > cast(extract(epoch from clock_timestamp()) * 1000 as bigint)
             """;
 
+    private final String owner = UUID.randomUUID().toString();
     private final JdbcClient jdbc;
     private final Reads reads;
     private final LongSupplier nanoTime;
@@ -68,7 +72,7 @@ final class JdbcLease implements Lease, Term {
 
     @Override
     public boolean take(String replica) {
-        return isGiven(jdbc.sql(TAKE).param("replica", replica));
+        return isGiven(jdbc.sql(TAKE).param("owner", owner).param("replica", replica));
     }
 
     @Override

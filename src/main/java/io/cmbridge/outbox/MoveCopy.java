@@ -68,7 +68,7 @@ final class MoveCopy {
             """;
 
     private static final String END_LEASE = """
-            update lease set term = term + 1, holder = '', status = '', expires_at = 0 where holder <> ''
+            update lease set term = term + 1, owner = '', holder = '', status = '', expires_at = 0 where holder <> ''
             """;
 
     private final JdbcTemplate home;

@@ -49,6 +49,7 @@ final class PostgresPool extends BasicDataSource {
         addConnectionProperty("connectTimeout", "2");
         addConnectionProperty("socketTimeout", "10");
         addConnectionProperty("tcpKeepAlive", "true");
+        addConnectionProperty("logServerErrorDetail", "false"); // it quotes the row, and messages are logged
     }
 
     /**

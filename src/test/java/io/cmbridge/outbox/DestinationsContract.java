@@ -41,4 +41,18 @@ abstract class DestinationsContract extends StoreContract {
     private String route(Receipt receipt) {
         return store.backlog().find(receipt.callback()).orElseThrow().route().orElse("none");
     }
+
+    /** PostgreSQL has no U+0000 and indexes no long text; half of a surrogate pair is no character anywhere. */
+    @Test
+    void whateverASenderWritesIsStored() {
+        var hostile = "\u0000 and \ud800 half " + "x".repeat(200);
+        var receipt = put(Arrivals.to("a").alert("k", OK, hostile, "t".repeat(60_000)));
+        var late = put(Arrivals.to("a").alert("k", CRITICAL, hostile + " late", "t".repeat(60_000)));
+        assertThat(receipt.verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(late.verdict()).isEqualTo(Verdict.LATE);
+        var stored = store.backlog().find(receipt.callback()).orElseThrow();
+        assertThat(stored.event().orElseThrow().title()).startsWith("Title \uFFFD and \uFFFD half xxx");
+        assertThat(stored.event().orElseThrow().labels().get("check")).endsWith("xxx");
+        assertThat(claim().event()).isEqualTo(stored.event().orElseThrow());
+    }
 }

@@ -36,6 +36,14 @@ class JdbcLeaseTests extends TwoReplicas {
     }
 
     @Test
+    void whoeverDidNotHearThatItHasItTakesItAgainInANewTerm() {
+        one.lease().take("one");
+        assertThat(one.lease().take("one")).isTrue();
+        assertThat(count("select term from lease")).isEqualTo(2);
+        assertThat(other.lease().take("other")).isFalse();
+    }
+
+    @Test
     void everybodySeesWhoHasItAndWhatItSaid() {
         one.lease().take("one");
         assertThat(other.lease().holder()).contains(new Holder("one", ""));

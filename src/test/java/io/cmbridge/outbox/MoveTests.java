@@ -72,9 +72,10 @@ class MoveTests extends MovedStore {
                         .sql("select table_name from information_schema.tables where table_schema = 'public'")
                         .query(String.class)
                         .set())
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(MoveCopy.TABLES.stream(), Stream.of("lease", "probe", "flyway_schema_history"))
-                                .toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                MoveCopy.TABLES.stream(),
+                                Stream.of("lease", "bulk_run", "probe", "flyway_schema_history"))
+                        .toList());
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class PostgresDatabase implements StoreContract.TestDatabase {
     private static final String EMPTY = """
             truncate callback, report, lane, entry, attempt, swept, audit, bulk_run, traffic, heard, probe
               restart identity;
-            update lease set term = 0, holder = '', expires_at = 0, status = '';
+            update lease set term = 0, owner = '', holder = '', expires_at = 0, status = '';
             """;
 
     private static final AtomicInteger NUMBER = new AtomicInteger();

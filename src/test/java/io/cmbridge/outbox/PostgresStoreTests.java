@@ -2,14 +2,9 @@ package io.cmbridge.outbox;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 
 /** PostgreSQL does what every store must do. */
 class PostgresStoreTests {
-
-    /** As a statement takes longer here. */
-    private static final int FEWER = 12;
 
     @Nested
     class Attempts extends AttemptsContract {
@@ -138,21 +133,6 @@ class PostgresStoreTests {
     }
 
     @Nested
-    class Scenario extends ScenarioContract {
-
-        @Override
-        TestDatabase open(Path directory) {
-            return new PostgresDatabase();
-        }
-
-        @Override
-        @RepeatedTest(FEWER)
-        void theLanesAreAsTheModelSays(RepetitionInfo repetition) {
-            super.theLanesAreAsTheModelSays(repetition);
-        }
-    }
-
-    @Nested
     class StoreMetrics extends StoreMetricsContract {
 
         @Override
@@ -180,41 +160,11 @@ class PostgresStoreTests {
     }
 
     @Nested
-    class SweptScenario extends SweptScenarioContract {
-
-        @Override
-        TestDatabase open(Path directory) {
-            return new PostgresDatabase();
-        }
-
-        @Override
-        @RepeatedTest(FEWER)
-        void whatWasSweptIsNotReopened(RepetitionInfo repetition) throws Exception {
-            super.whatWasSweptIsNotReopened(repetition);
-        }
-    }
-
-    @Nested
     class Takeover extends TakeoverContract {
 
         @Override
         TestDatabase open(Path directory) {
             return new PostgresDatabase();
-        }
-    }
-
-    @Nested
-    class TakeoverScenario extends TakeoverScenarioContract {
-
-        @Override
-        TestDatabase open(Path directory) {
-            return new PostgresDatabase();
-        }
-
-        @Override
-        @RepeatedTest(FEWER)
-        void orderHoldsAcrossATakeoverAndNothingIsLost(RepetitionInfo repetition) {
-            super.orderHoldsAcrossATakeoverAndNothingIsLost(repetition);
         }
     }
 
