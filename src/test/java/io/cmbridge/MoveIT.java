@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged jar moves what an embedded bridge has left into PostgreSQL, and goes on with it. */
 class MoveIT {
 
-    private static final int PAST = 100_000;
+    private static final int PAST = 60_000;
     private static final int BYTES = 2_000;
 
-    /** Less than a hundred thousand bodies need. */
+    /** Less than that many bodies need. */
     private static final String SMALL_HEAP = "-Xmx128m";
 
     @TempDir
@@ -36,7 +36,7 @@ class MoveIT {
             .toList();
 
     @Test
-    void whateverIsKilledOnTheWayNothingIsLostAndAHundredThousandCallbacksFitIntoASmallHeap() throws Exception {
+    void whateverIsKilledOnTheWayNothingIsLostAndALargeStoreFitsIntoASmallHeap() throws Exception {
         try (var flashduty = new ReceivingEnd(pushPort, new Random(6));
                 var postgres = EmbeddedPostgres.start()) {
             flashduty.set(Mood.DOWN);
@@ -59,7 +59,7 @@ class MoveIT {
         }
     }
 
-    /** What came in an outage, and a hundred thousand callbacks before it. */
+    /** What came in an outage, and many callbacks before it. */
     private void livePast() throws Exception {
         try (var bridge = launch(Map.of())) {
             bridge.awaitReady();
