@@ -68,7 +68,9 @@ class SqliteTrafficTests extends TrafficContract {
                         .sql("select count(*) from written")
                         .query(Long.class)
                         .single())
-                .isEqualTo(2);
+                .as("one for each second, or one for both if they share a transaction")
+                .isBetween(1L, 2L);
+        assertThat(store.traffic().heard().get("one").test()).contains(NOON.plusMillis(1000));
     }
 
     @Test
