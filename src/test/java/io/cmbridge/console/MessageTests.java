@@ -56,7 +56,7 @@ class MessageTests {
             of("show.", "ago", "s", "min", "h", "d"),
             of("error.", 400, 403, 404, 503, "other"),
             of("act.", "replay", "discard", "read-again", "test", "log-in"),
-            of("act.", "bulk-begin", "bulk-stop", "bulk-end", "show-callback-url"));
+            of("act.", "bulk-begin", "bulk-stop", "bulk-end", "move", "show-callback-url"));
 
     private static Stream<String> of(String prefix, Object... rest) {
         return Arrays.stream(rest).map(end -> prefix + end);
