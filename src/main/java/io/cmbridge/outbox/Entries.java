@@ -32,7 +32,7 @@ final class Entries {
             """;
 
     private static final String FIND = """
-            select entry.id, entry.lane, entry.state, entry.status, lane.destination, lane.claimed, lane.passed,
+            select entry.id, entry.lane, entry.state, entry.status, lane.destination, lane.head, lane.claimed, lane.passed,
               lane.unclosed
             from entry join lane on lane.id = entry.lane
             where entry.id = :entry
@@ -74,9 +74,7 @@ final class Entries {
             where id = :lane and unclosed > 0
             """;
 
-    private static final String REFRESH = """
-            with level (urgency) as (values (0), (1), (2), (3))
-            update lane set
+    private static final String REFRESHED = """
               claimed = case when claimed = :entry then null else claimed end,
               head = (
                 select min(
@@ -86,6 +84,18 @@ final class Entries {
               urgency = (select min(urgency) from entry where entry.lane = lane.id and entry.state = 'WAITING')
             where id = :lane
             """;
+
+    private static final String REFRESH = """
+            with level (urgency) as (values (0), (1), (2), (3))
+            update lane set
+            """ + REFRESHED;
+
+    /** {@link #PASS} as well. */
+    private static final String REFRESH_AND_PASS = """
+            with level (urgency) as (values (0), (1), (2), (3))
+            update lane set
+              passed = case when passed < :entry then :entry else passed end,
+            """ + REFRESHED;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -119,14 +129,15 @@ final class Entries {
 
     /** Settles an entry that waits. Returns how many others it supersedes. */
     int settle(Entry entry, Fate fate) {
-        int superseded = fate == Fate.DELIVERED ? supersede(entry) : 0;
-        if (fate.mayHaveArrived()) {
-            pass(entry);
-        }
+        int superseded = fate == Fate.DELIVERED && !entry.isHead() ? supersede(entry) : 0;
         switch (fate) {
             case DELIVERED -> deliver(entry);
-            case REFUSED, GIVEN_UP -> bury(entry);
-            case RESEND -> {}
+            case REFUSED -> bury(entry);
+            case GIVEN_UP -> {
+                pass(entry);
+                bury(entry);
+            }
+            case RESEND -> pass(entry);
             case RESEND_BARE -> setBare(entry, true);
             case UNSENT -> change(REFRESH, entry);
         }
@@ -144,7 +155,7 @@ final class Entries {
     private void deliver(Entry entry) {
         move(entry, EntryState.DELIVERED);
         changeIfRecovery(CLOSE, entry);
-        change(REFRESH, entry);
+        change(REFRESH_AND_PASS, entry);
     }
 
     private void bury(Entry entry) {
@@ -214,6 +225,7 @@ final class Entries {
             EntryState state,
             EventStatus status,
             String destination,
+            long head,
             long claimed,
             long passed,
             long unclosed) {
@@ -225,6 +237,7 @@ final class Entries {
                     EntryState.valueOf(row.getString("state")),
                     EventStatus.valueOf(row.getString("status")),
                     row.getString("destination"),
+                    row.getLong("head"),
                     row.getLong("claimed"),
                     row.getLong("passed"),
                     row.getLong("unclosed"));
@@ -236,6 +249,11 @@ final class Entries {
 
         boolean isRecovery() {
             return status.isRecovery();
+        }
+
+        /** Nothing older waits in its lane. */
+        boolean isHead() {
+            return head == id;
         }
 
         boolean isClaimed() {

@@ -44,7 +44,6 @@ final class PostgresPool extends BasicDataSource {
         setConnectionInitSqls(AT_BEGIN);
         setMaxTotal(Engine.POSTGRESQL.writing().writers() + Reads.READERS + FOR_LEASE);
         setMaxWait(Duration.ofSeconds(2));
-        setPoolPreparedStatements(true);
         addConnectionProperty("ApplicationName", "cm-bridge");
         addConnectionProperty("connectTimeout", "2");
         addConnectionProperty("socketTimeout", "10");
