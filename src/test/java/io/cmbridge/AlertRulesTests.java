@@ -3,14 +3,10 @@ package io.cmbridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,25 +52,8 @@ class AlertRulesTests {
         });
     }
 
-    /** Returns what it says, if it finds nothing wrong. */
     private static String promtool(String... arguments) throws IOException, InterruptedException {
-        var command = Stream.concat(Stream.of(find().toString()), Stream.of(arguments))
-                .toList();
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
-    }
-
-    private static Path find() {
-        var path = System.getenv().getOrDefault("PATH", "");
-        var found = Stream.concat(Arrays.stream(path.split(":", -1)), Stream.of("/usr/bin", "target/promtool/usr/bin"))
-                .map(directory -> Path.of(directory, "promtool"))
-                .filter(Files::isExecutable)
-                .findFirst();
-        if (!Boolean.getBoolean("tools.required")) {
-            Assumptions.assumeTrue(found.isPresent(), HOW_TO_GET_IT);
-        }
-        return found.orElseThrow(() -> new AssertionError(HOW_TO_GET_IT));
+        var found = ExternalTool.lookUp("promtool", List.of("/usr/bin", "target/promtool/usr/bin"));
+        return ExternalTool.require(found, HOW_TO_GET_IT).says(arguments);
     }
 }
