@@ -42,7 +42,8 @@ final class ConfigurationMetadata {
             return JSON.readTree(Files.readString(file))
                     .at("/properties")
                     .valueStream()
-                    .filter(property -> property.at("/sourceType").asString(OURS).startsWith(OURS))
+                    .filter(property ->
+                            property.at("/sourceType").asString(OURS).startsWith(OURS))
                     .flatMap(property -> read(prefix + property.at("/name").asString(), property));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

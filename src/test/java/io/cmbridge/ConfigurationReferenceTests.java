@@ -62,8 +62,8 @@ class ConfigurationReferenceTests {
 
     private static boolean isIn(MatchResult table, ReferenceProperty property) {
         return Stream.of(table.group(2).split(" ", -1))
-                .anyMatch(place -> property.name().equals(place)
-                        || property.name().startsWith(place + "."));
+                .anyMatch(place ->
+                        property.name().equals(place) || property.name().startsWith(place + "."));
     }
 
     @Test

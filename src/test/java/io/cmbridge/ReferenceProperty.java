@@ -66,7 +66,9 @@ record ReferenceProperty(String name, String type, String standard, String descr
         }
         return "| %s | %s | %s | %s |"
                 .formatted(
-                        String.join("<br>", names.stream().map(text -> "`" + text + "`").toList()),
+                        String.join(
+                                "<br>",
+                                names.stream().map(text -> "`" + text + "`").toList()),
                         typeInWords(),
                         standard.isEmpty() ? "none" : "`" + standard + "`",
                         description.replace("|", "\\|"));
