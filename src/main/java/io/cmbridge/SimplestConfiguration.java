@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -50,6 +51,7 @@ class SimplestConfiguration implements EnvironmentPostProcessor, ConfigurationCh
     }
 
     /** @param sandbox whether the sandbox becomes the destination where nothing else is configured */
+    @ConfigurationProperties("cm-bridge")
     record Switch(boolean sandbox) {}
 
     private static void take(ConfigurableEnvironment from, String variable, String property, Map<String, Object> to) {

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the README shows is what there is. */
+/** What the README and the documents show is what there is. */
 class ReadmeTests {
 
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
@@ -39,8 +41,9 @@ class ReadmeTests {
         }
     }
 
-    @Test
-    void everyTestThatItNamesIsThere() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/how-it-works.md", "docs/operations.md"})
+    void everyTestThatADocumentNamesIsThere(String document) throws IOException {
         Map<String, Path> tests;
         try (var files = Files.walk(Path.of("src/test/java"))) {
             tests = files.filter(Files::isRegularFile)
@@ -49,7 +52,7 @@ class ReadmeTests {
                             Function.identity(),
                             (one, other) -> one));
         }
-        assertThat(found(TEST, "README.md")).isNotEmpty().allMatch(tests::containsKey);
+        assertThat(found(TEST, document)).isNotEmpty().allMatch(tests::containsKey);
     }
 
     private void start(Path file, List<String> arguments) {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What is configured of the operator's account, beside the variable {@value #PASSWORD}.
  *
- * @param dataDir the directory of the password file
+ * @param dataDir the directory of the file {@code console-password}, where {@code CONSOLE_PASSWORD} is not set
  */
 @ConfigurationProperties("cm-bridge")
 record AccessProperties(@DefaultValue("./data") Path dataDir) {

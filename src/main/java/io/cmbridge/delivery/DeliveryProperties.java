@@ -4,12 +4,13 @@ import io.cmbridge.Configured;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * What this room reads of the configuration.
  *
- * @param replicaName how the console names this process among replicas; without it by its host's name
+ * @param replicaName how the console names this process among replicas; empty means by its host's name
  * @param destinations by name; what else is set for a destination belongs to other rooms
  */
 @ConfigurationProperties("cm-bridge")
@@ -27,9 +28,11 @@ record DeliveryProperties(
     /**
      * What may be set for a destination.
      *
-     * @param inFlight how many pushes may be on their way at once, 1 to 256
-     * @param formerly names of destinations that are no more: their entries and open alerts are this destination's
+     * @param inFlight how many pushes may be on their way at once, 1 to 256; never more than one of one alert
+     * @param formerly names of destinations that are no more: their entries and open alerts become this destination's. One
+     *     that is still a destination, or that two destinations name, is refused
      */
+    @ConfigurationPropertiesSource
     record DestinationProperties(
             @DefaultValue PaceProperties pace,
             @DefaultValue("8") int inFlight,
@@ -57,8 +60,8 @@ record DeliveryProperties(
      * How fast a destination may be pushed to. Never more than 100 in any second nor 1000 in any minute satisfies all of
      * the figures that Flashduty's documents give per integration.
      *
-     * @param perSecond pushes in any second
-     * @param perMinute pushes in any minute
+     * @param perSecond pushes in any second, at most; 1 to 100, or more with {@code beyond-flashduty}
+     * @param perMinute pushes in any minute, at most; 1 to 1000, or more with {@code beyond-flashduty}
      * @param beyondFlashduty whether more than what Flashduty documents is meant
      */
     record PaceProperties(

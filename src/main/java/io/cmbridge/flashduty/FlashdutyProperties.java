@@ -3,6 +3,7 @@ package io.cmbridge.flashduty;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -22,28 +23,15 @@ record FlashdutyProperties(@DefaultValue Map<String, DestinationProperties> dest
     /**
      * One destination.
      *
-     * @param pushUrl as Flashduty shows it for the integration, with every query parameter it came with
-     * @param plainHttp whether events and the key may go to another host unencrypted
+     * @param pushUrl the push URL as Flashduty shows it for the integration, with every query parameter it came with;
+     *     required. It has an {@code integration_key}, which no other destination has
+     * @param plainHttp whether the push URL may be one of plain http to another host: events and the key are then
+     *     unencrypted
      */
+    @ConfigurationPropertiesSource
     record DestinationProperties(
             @Nullable Secret pushUrl, @DefaultValue("false") boolean plainHttp) {
 
         static final DestinationProperties NONE = new DestinationProperties(null, false);
-    }
-
-    /**
-     * A text that is bound as it is and never shown. It takes every text, because a failed binding prints the value; its
-     * constructor is public, because Spring converts by no other.
-     *
-     * @param value the text itself
-     */
-    record Secret(String value) {
-
-        public Secret {}
-
-        @Override
-        public String toString() {
-            return "Secret";
-        }
     }
 }

@@ -10,8 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What is configured of the store.
  *
- * @param dataDir the directory of the embedded store; made if it does not exist
- * @param moveFrom the data directory of an embedded store that is to be moved into PostgreSQL
+ * @param dataDir the directory of the embedded store, on a local disk and of this process alone; made if it does not exist
+ * @param moveFrom the data directory of an embedded store that is to be moved into PostgreSQL at this start; refused without
+ *     {@code spring.datasource.url}
  * @param retention how long what needs no more delivering is kept
  */
 @ConfigurationProperties("cm-bridge")
@@ -23,9 +24,9 @@ record OutboxProperties(
     /**
      * How long what needs no more delivering is kept.
      *
-     * @param delivered entries that were delivered or superseded, and late callbacks
-     * @param buried entries that were buried or discarded, and unreadable callbacks, discarded or not; a buried recovery is
-     *     kept for ever
+     * @param delivered how long delivered and superseded entries and late callbacks are kept; an hour at least
+     * @param buried how long buried and discarded entries and unreadable callbacks are kept, a day at least; a buried
+     *     recovery is kept for ever
      */
     record Retention(
             @DefaultValue("7d") Duration delivered,

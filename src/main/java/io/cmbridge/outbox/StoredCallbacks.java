@@ -26,7 +26,7 @@ final class StoredCallbacks {
 
     private static final String ENTRIES = """
             select entry.id, entry.lane, entry.state, entry.status, entry.bare, entry.superseded_by, entry.settled_at,
-              lane.destination, lane.claimed, lane.passed, lane.unclosed
+              lane.destination, lane.head, lane.claimed, lane.passed, lane.unclosed
             from entry join lane on lane.id = entry.lane
             where entry.callback = :id
             order by entry.id

@@ -8,9 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What is configured of the ports.
  *
- * @param requestTimeout how long a request may take to come, from its first byte to its last
- * @param publicUrl under which Cloud Monitor reaches the port of callbacks, such as {@code https://alerts.example.com};
- *     only to show whole callback URLs
+ * @param requestTimeout how long a request may take to come, from its first byte to its last; a second at least
+ * @param publicUrl the address under which Cloud Monitor reaches the port of callbacks, such as
+ *     {@code https://alerts.example.com}; only to show whole callback URLs. Without it they begin with {@code http://}, the
+ *     host under which the console was asked, and the port of callbacks
  */
 @ConfigurationProperties("cm-bridge")
 record PortProperties(
@@ -18,6 +19,6 @@ record PortProperties(
         @DefaultValue("10s") Duration requestTimeout,
         @Nullable String publicUrl) {
 
-    /** @param port where everything but callbacks is served; 0 takes any that is free */
+    /** @param port the port of the console, health and metrics, up to 65535; 0 takes any that is free. Not the port of callbacks */
     record Console(@DefaultValue("8081") int port) {}
 }

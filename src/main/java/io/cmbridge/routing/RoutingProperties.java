@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -20,14 +21,22 @@ record RoutingProperties(
     /**
      * One integration: private, if it names its destinations; shared, if it has routes.
      *
-     * @param token the secret part of its callback URL: at least 16 letters, digits and {@code - . _ ~}
-     * @param previousToken accepted as well, until every callback URL has the new one
-     * @param labels put on every event, unless the event has a label of that name already
-     * @param destinations of a private one, by name; may be left out where there is only one
+     * @param token the secret part of its callback URL; required. At least 16 letters, digits and {@code - . _ ~}, and
+     *     no other integration's
+     * @param previousToken a token that is accepted as well, until every callback URL has the new one; what holds for
+     *     {@code token} holds for it too
+     * @param labels a label that is put on every event, unless the event has one of that name already; at most 20. The name
+     *     has up to 128 letters, digits and underscores, the first no digit, and is none of check, source and
+     *     cm_time; the value has 1 to 2048 characters
+     * @param destinations the destinations of a private integration, by name; may be left out where there is only one. Not
+     *     together with routes
      * @param routes of a shared one, read from the top
-     * @param otherwise destinations of what no route takes
-     * @param sources addresses, networks and names of {@link Presets} that callbacks may come from; none means any
+     * @param otherwise the destinations of what no route takes, by name; required with routes, and refused without
+     * @param sources who may send callbacks, all others are answered 403: addresses, networks such as
+     *     {@code 203.0.113.0/24}, {@code alibaba-cloud-international} and {@code alibaba-cloud-china}. Without it everybody
+     *     may; empty is refused
      */
+    @ConfigurationPropertiesSource
     record IntegrationProperties(
             @Nullable Token token,
             @Nullable Token previousToken,
@@ -46,9 +55,10 @@ record RoutingProperties(
      * One route.
      *
      * @param when conditions, all of which must hold
-     * @param destinations of what it takes, by name
+     * @param destinations the destinations of what it takes, by name; one at least
      * @param fallthrough whether the routes after it are read as well
      */
+    @ConfigurationPropertiesSource
     record RouteProperties(
             @DefaultValue List<ConditionProperties> when,
             @DefaultValue List<String> destinations,
@@ -57,10 +67,13 @@ record RoutingProperties(
     /**
      * One condition.
      *
-     * @param key {@code severity}, {@code title} or {@code labels.<name>}
-     * @param operator {@code IN} or {@code NOTIN}
-     * @param values as {@link ValuePattern} says
+     * @param key what is looked at; required: {@code severity}, {@code title} or {@code labels.} and a label's name
+     * @param operator {@code IN} or {@code NOTIN}; required. What is not there is never {@code IN} and always {@code NOTIN}
+     * @param values what is looked for, one at least: exact, with {@code *} and {@code ?}, {@code /regex/} (RE2),
+     *     {@code cidr:10.0.0.0/8}, or {@code num:gt:90} ({@code gt}, {@code ge}, {@code lt}, {@code le}). A severity that no
+     *     event has is refused
      */
+    @ConfigurationPropertiesSource
     record ConditionProperties(
             @Nullable String key,
             @Nullable String operator,

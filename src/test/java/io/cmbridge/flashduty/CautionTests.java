@@ -5,7 +5,6 @@ import static io.cmbridge.delivery.Caution.PLAIN_HTTP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cmbridge.flashduty.FlashdutyProperties.DestinationProperties;
-import io.cmbridge.flashduty.FlashdutyProperties.Secret;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,7 +9,6 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.cmbridge.Misconfiguration;
 import io.cmbridge.delivery.Outcome;
 import io.cmbridge.flashduty.FlashdutyProperties.DestinationProperties;
-import io.cmbridge.flashduty.FlashdutyProperties.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

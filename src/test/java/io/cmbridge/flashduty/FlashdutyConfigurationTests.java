@@ -7,7 +7,6 @@ import io.cmbridge.Misconfiguration;
 import io.cmbridge.Problems;
 import io.cmbridge.delivery.Destinations;
 import io.cmbridge.flashduty.FlashdutyProperties.DestinationProperties;
-import io.cmbridge.flashduty.FlashdutyProperties.Secret;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;

@@ -7,7 +7,6 @@ import io.cmbridge.delivery.Destination;
 import io.cmbridge.event.AlertEvent;
 import io.cmbridge.event.AlertKey;
 import io.cmbridge.flashduty.FlashdutyProperties.DestinationProperties;
-import io.cmbridge.flashduty.FlashdutyProperties.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
