@@ -45,6 +45,7 @@ final class ExtractedBridge implements AutoCloseable {
         environment.put("CALLBACK_TOKEN", "bench-bench-bench");
         environment.put("FLASHDUTY_PUSH_URL", "http://127.0.0.1:" + destination + "/push?integration_key=bench");
         environment.put("MALLOC_ARENA_MAX", "2");
+        environment.put("SERVER_TOMCAT_MAXKEEPALIVEREQUESTS", "-1");
         long begin = System.nanoTime();
         var process = builder.start();
         while (!isReady(console)) {
