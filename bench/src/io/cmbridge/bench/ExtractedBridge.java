@@ -59,7 +59,8 @@ final class ExtractedBridge implements AutoCloseable {
 
     private static boolean isReady(int console) {
         try {
-            var url = URI.create("http://127.0.0.1:" + console + "/actuator/health/readiness").toURL();
+            var url = URI.create("http://127.0.0.1:" + console + "/actuator/health/readiness")
+                    .toURL();
             return ((HttpURLConnection) url.openConnection()).getResponseCode() == 200;
         } catch (IOException notYet) {
             return false;

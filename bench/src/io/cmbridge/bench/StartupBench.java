@@ -89,7 +89,8 @@ final class StartupBench {
     private static void print(Side without, Side with) {
         System.out.printf("%d starts each, alternating%n", with.ready().size());
         System.out.printf(
-                "%-10s %12s %12s %14s %10s %10s%n", "cache", "ready p50 ms", "longest", "1st callback", "p50 ms", "p99 ms");
+                "%-10s %12s %12s %14s %10s %10s%n",
+                "cache", "ready p50 ms", "longest", "1st callback", "p50 ms", "p99 ms");
         for (var side : List.of(without, with)) {
             var ready = Side.times(side.ready());
             var latencies = Side.times(side.latencies());
@@ -104,8 +105,10 @@ final class StartupBench {
         }
         System.out.printf(
                 "with / without: ready %.2f, first callback %.2f%n",
-                Side.times(with.ready()).millis(0.5) / Side.times(without.ready()).millis(0.5),
-                Side.times(with.first()).millis(0.5) / Side.times(without.first()).millis(0.5));
+                Side.times(with.ready()).millis(0.5)
+                        / Side.times(without.ready()).millis(0.5),
+                Side.times(with.first()).millis(0.5)
+                        / Side.times(without.first()).millis(0.5));
     }
 
     private void memory(Side side) throws Exception {

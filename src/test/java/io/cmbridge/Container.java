@@ -77,7 +77,8 @@ final class Container implements AutoCloseable {
     /** Starts it on the host's network. */
     static Container start(List<String> tool, Path data, Map<String, String> environment)
             throws IOException, InterruptedException {
-        var container = new Container(tool, "cm-bridge-" + ProcessHandle.current().pid());
+        var container =
+                new Container(tool, "cm-bridge-" + ProcessHandle.current().pid());
         var run = new ArrayList<>(List.of(
                 "run",
                 "--detach",
@@ -111,7 +112,8 @@ final class Container implements AutoCloseable {
     /** SIGTERM. Returns the exit status. */
     int stop() throws IOException, InterruptedException {
         run("stop", "--time=10", name);
-        return Integer.parseInt(run("inspect", "--format={{.State.ExitCode}}", name).strip());
+        return Integer.parseInt(
+                run("inspect", "--format={{.State.ExitCode}}", name).strip());
     }
 
     String user() throws IOException, InterruptedException {

@@ -144,7 +144,10 @@ public final class Training {
     }
 
     private long events(String word) throws IOException, InterruptedException {
-        return Pattern.compile(word).matcher(get("/sandbox/events").body()).results().count();
+        return Pattern.compile(word)
+                .matcher(get("/sandbox/events").body())
+                .results()
+                .count();
     }
 
     private void logIn() throws IOException, InterruptedException {
