@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ContainerIT {
 
     private static final Duration START = Duration.ofSeconds(60);
+    private static List<String> tool = List.of();
 
     private final WireMockServer flashduty =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
@@ -36,6 +39,11 @@ class ContainerIT {
     @TempDir
     Path directory = Path.of("");
 
+    @BeforeAll
+    static void build() throws Exception {
+        tool = Container.build();
+    }
+
     @AfterEach
     void stop() {
         flashduty.stop();
@@ -44,7 +52,6 @@ class ContainerIT {
 
     @Test
     void anAlertGoesThroughAndAKilledContainerGoesOnFromItsVolume() throws Exception {
-        var tool = Container.build();
         flashduty.start();
         answer(503);
         try (var bridge = Container.start(tool, volume(), environment())) {
@@ -65,7 +72,6 @@ class ContainerIT {
 
     @Test
     void aVolumeThatItMayNotWriteToIsToldOf() throws Exception {
-        var tool = Container.build();
         flashduty.start();
         var foreign = Files.createDirectory(
                 directory.resolve("foreign"),
