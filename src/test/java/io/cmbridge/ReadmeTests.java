@@ -21,6 +21,11 @@ class ReadmeTests {
 
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
+    private static final Pattern HEADING = Pattern.compile("^(#+) ", Pattern.MULTILINE);
+    private static final Pattern ROW = Pattern.compile("^(\\|)", Pattern.MULTILINE);
+    private static final Pattern LINK = Pattern.compile("]\\(((?!README)[^#)]+)");
+    private static final Pattern IMAGE = Pattern.compile("!\\[[^]]*]\\(([^)]+)");
+    private static final Pattern CODE = Pattern.compile("```\\w*\n(.*?)```", Pattern.DOTALL);
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests|IT|Contract))`");
 
     @TempDir
@@ -42,7 +47,7 @@ class ReadmeTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "docs/how-it-works.md", "docs/operations.md"})
+    @ValueSource(strings = {"README.md", "README.zh-CN.md", "docs/how-it-works.md", "docs/operations.md"})
     void everyTestThatADocumentNamesIsThere(String document) throws IOException {
         Map<String, Path> tests;
         try (var files = Files.walk(Path.of("src/test/java"))) {
@@ -53,6 +58,25 @@ class ReadmeTests {
                             (one, other) -> one));
         }
         assertThat(found(TEST, document)).isNotEmpty().allMatch(tests::containsKey);
+    }
+
+    /** Comments in them may be in the reader's language. */
+    @Test
+    void bothLanguagesHaveTheSameChaptersTablesLinksAndCommands() throws IOException {
+        assertThat(found(HEADING, "README.zh-CN.md")).isEqualTo(found(HEADING, "README.md"));
+        for (var pattern : List.of(ROW, LINK, IMAGE)) {
+            assertThat(found(pattern, "README.zh-CN.md"))
+                    .containsExactlyInAnyOrderElementsOf(found(pattern, "README.md"));
+        }
+        assertThat(commands("README.zh-CN.md")).isEqualTo(commands("README.md"));
+        assertThat(found(CODE, "README.zh-CN.md")).hasSameSizeAs(found(CODE, "README.md"));
+    }
+
+    private static List<String> commands(String file) throws IOException {
+        return found(CODE, file).stream()
+                .filter(code -> !code.contains("──"))
+                .map(code -> code.replaceAll("\\s+#.*", "").replaceAll("<[^>]*>", "<>"))
+                .toList();
     }
 
     private void start(Path file, List<String> arguments) {
