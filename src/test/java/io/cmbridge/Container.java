@@ -111,7 +111,7 @@ final class Container implements AutoCloseable {
 
     /** SIGTERM. Returns the exit status. */
     int stop() throws IOException, InterruptedException {
-        run("stop", "--time=10", name);
+        run("stop", "-t", "10", name);
         return Integer.parseInt(
                 run("inspect", "--format={{.State.ExitCode}}", name).strip());
     }
