@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
@@ -53,12 +54,17 @@ class ComposeTests {
                         .containsEntry("mem_limit", "256m"));
     }
 
-    private static List<Map<?, ?>> services(String file) {
+    private static List<Map<String, Object>> services(String file) {
         var yaml = new YamlMapFactoryBean();
         yaml.setResources(new FileSystemResource(file));
         var services = (Map<?, ?>) Objects.requireNonNull(yaml.getObject()).get("services");
         return Objects.requireNonNull(services).values().stream()
-                .<Map<?, ?>>map(Map.class::cast)
+                .map(service -> byName((Map<?, ?>) service))
                 .toList();
+    }
+
+    private static Map<String, Object> byName(Map<?, ?> service) {
+        return service.entrySet().stream()
+                .collect(Collectors.toMap(entry -> String.valueOf(entry.getKey()), Map.Entry::getValue));
     }
 }

@@ -31,7 +31,7 @@ class RandomReportsTests {
     private Duration passed = Duration.ZERO;
     private int jumps;
 
-    @RepeatedTest(12)
+    @RepeatedTest(6)
     void eachIsToldOfOnce(RepetitionInfo repetition, @TempDir Path directory) {
         var random = new Random(repetition.getCurrentRepetition());
         try (var onCall = new OnCall(directory)) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EngineScenarioTests {
 
-    private static final int SCENARIOS = Integer.getInteger("engine.scenarios", 60);
+    private static final int SCENARIOS = Integer.getInteger("engine.scenarios", 24);
 
     @TempDir
     Path directory = Path.of("");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 class PostgresScenarioTests {
 
     /** As a statement takes longer here. */
-    private static final int FEWER = 12;
+    private static final int FEWER = 6;
 
     @Nested
     class Scenario extends ScenarioContract {

@@ -48,7 +48,7 @@ abstract class ScenarioContract extends StoreContract {
     private int lastPut;
     private EventStatus status = EventStatus.WARNING;
 
-    @RepeatedTest(40)
+    @RepeatedTest(20)
     void theLanesAreAsTheModelSays(RepetitionInfo repetition) {
         long seed = repetition.getCurrentRepetition();
         random = new Random(seed);

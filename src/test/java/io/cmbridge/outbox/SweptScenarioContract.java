@@ -35,7 +35,7 @@ abstract class SweptScenarioContract extends StoreContract {
     private Random random = new Random();
     private int number;
 
-    @RepeatedTest(40)
+    @RepeatedTest(16)
     void whatWasSweptIsNotReopened(RepetitionInfo repetition) throws Exception {
         long seed = repetition.getCurrentRepetition();
         random = new Random(seed);

@@ -43,7 +43,7 @@ abstract class TakeoverScenarioContract extends FormerDestination {
     private boolean takenOver;
     private int number;
 
-    @RepeatedTest(60)
+    @RepeatedTest(24)
     void orderHoldsAcrossATakeoverAndNothingIsLost(RepetitionInfo repetition) {
         random = new Random(repetition.getCurrentRepetition());
         for (int round = 0; round < 3; round++) {

@@ -70,7 +70,7 @@ class RecoveryScenarioTests {
         store.close();
     }
 
-    @RepeatedTest(60)
+    @RepeatedTest(24)
     void aRecoveryReachesEveryDestinationThatItsAlertReachedAndNoOther(RepetitionInfo repetition) {
         int seed = repetition.getCurrentRepetition();
         random = new Random(seed);
