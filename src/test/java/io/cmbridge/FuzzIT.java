@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FuzzIT {
 
-    private static final int REQUESTS = Integer.getInteger("fuzz", 50_000);
+    private static final int REQUESTS = Integer.getInteger("fuzz", 30_000);
     private static final long SEED = Long.getLong("fuzz.seed", System.nanoTime());
     private static final int SENDERS = 8;
     private static final int RETRIES = 3;
