@@ -1,8 +1,5 @@
 package io.cmbridge;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,17 +12,7 @@ import org.springframework.context.annotation.Bean;
 public class CmBridgeApplication {
 
     public static void main(String[] arguments) {
-        makeTemporaryDirectory();
         SpringApplication.run(CmBridgeApplication.class, arguments);
-    }
-
-    /** In a container it is in the data directory, which begins empty. If neither can be made, the store says so. */
-    private static void makeTemporaryDirectory() {
-        try {
-            Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
-        } catch (IOException toldByTheStore) {
-            return;
-        }
     }
 
     @Bean

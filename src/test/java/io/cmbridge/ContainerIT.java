@@ -77,8 +77,7 @@ class ContainerIT {
                 directory.resolve("foreign"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         try (var bridge = Container.start(tool, foreign, environment())) {
-            await().atMost(START).until(() -> bridge.log().contains("/data"));
-            await().atMost(START).until(() -> bridge.log().contains("Action:"));
+            await().atMost(START).until(() -> bridge.log().contains("chown 10001:10001"));
         }
     }
 

@@ -51,6 +51,22 @@ class StartAndStopIT {
         assertFailsWith(Map.of("CALLBACK_TOKEN", KEY + "/", "FLASHDUTY_PUSH_URL", pushUrl()), "CALLBACK_TOKEN");
     }
 
+    /** As of a volume that belongs to another user; the tests may run as one who can write everywhere. */
+    @Test
+    void aPlaceForTemporaryFilesThatCannotBeMadeIsNamed() throws Exception {
+        var file = Files.createFile(directory.resolve("file"));
+        assertFailsWith(
+                Map.of(
+                        "CALLBACK_TOKEN",
+                        KEY,
+                        "FLASHDUTY_PUSH_URL",
+                        pushUrl(),
+                        "JDK_JAVA_OPTIONS",
+                        "-Djava.io.tmpdir=" + file.resolve("tmp")),
+                "the directory for temporary files",
+                "chown 10001:10001");
+    }
+
     @Test
     void aPropertyInTheWrongPlaceIsNamedWithoutItsValue() throws Exception {
         try (var bridge = PackagedBridge.launch(
