@@ -52,51 +52,6 @@ final class Entries {
             update entry set bare = :bare where id = :entry
             """;
 
-    private static final String PASS = """
-            update lane set passed = :entry where id = :lane and passed < :entry
-            """;
-
-    private static final String LEAVE_UNCLOSED = """
-            update lane set unclosed = :entry where id = :lane and unclosed < :entry
-            """;
-
-    private static final String NO_LONGER_UNCLOSED = """
-            update lane set unclosed = coalesce(
-              (select max(entry.id) from entry
-               where entry.lane = lane.id and entry.state = 'BURIED' and entry.id > lane.passed
-                 and entry.urgency = (select urgency from entry where id = :entry)),
-              0)
-            where id = :lane and unclosed = :entry
-            """;
-
-    private static final String CLOSE = """
-            update lane set passed = case when passed < unclosed then unclosed else passed end, unclosed = 0
-            where id = :lane and unclosed > 0
-            """;
-
-    private static final String REFRESHED = """
-              claimed = case when claimed = :entry then null else claimed end,
-              head = (
-                select min(
-                  (select min(id) from entry
-                   where entry.lane = lane.id and entry.state = 'WAITING' and entry.urgency = level.urgency))
-                from level),
-              urgency = (select min(urgency) from entry where entry.lane = lane.id and entry.state = 'WAITING')
-            where id = :lane
-            """;
-
-    private static final String REFRESH = """
-            with level (urgency) as (values (0), (1), (2), (3))
-            update lane set
-            """ + REFRESHED;
-
-    /** {@link #PASS} as well. */
-    private static final String REFRESH_AND_PASS = """
-            with level (urgency) as (values (0), (1), (2), (3))
-            update lane set
-              passed = case when passed < :entry then :entry else passed end,
-            """ + REFRESHED;
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -139,7 +94,7 @@ final class Entries {
             }
             case RESEND -> pass(entry);
             case RESEND_BARE -> setBare(entry, true);
-            case UNSENT -> change(REFRESH, entry);
+            case UNSENT -> change(LaneChange.REFRESH, entry);
         }
         return superseded;
     }
@@ -154,28 +109,28 @@ final class Entries {
 
     private void deliver(Entry entry) {
         move(entry, EntryState.DELIVERED);
-        changeIfRecovery(CLOSE, entry);
-        change(REFRESH_AND_PASS, entry);
+        changeIfRecovery(LaneChange.CLOSE, entry);
+        change(LaneChange.REFRESH_AND_PASS, entry);
     }
 
     private void bury(Entry entry) {
         move(entry, EntryState.BURIED);
-        changeIfRecovery(LEAVE_UNCLOSED, entry);
-        change(REFRESH, entry);
+        changeIfRecovery(LaneChange.LEAVE_UNCLOSED, entry);
+        change(LaneChange.REFRESH, entry);
     }
 
     /** The entry waits in its own place again, to be sent in full. */
     void putBack(Entry entry) {
         move(entry, EntryState.WAITING);
         setBare(entry, false);
-        changeIfRecovery(NO_LONGER_UNCLOSED, entry);
-        change(REFRESH, entry);
+        changeIfRecovery(LaneChange.NO_LONGER_UNCLOSED, entry);
+        change(LaneChange.REFRESH, entry);
     }
 
     /** The entry, which waits, is taken for one that has never been sent. */
     void beginAnew(Entry entry) {
         setBare(entry, false);
-        change(REFRESH, entry);
+        change(LaneChange.REFRESH, entry);
     }
 
     void discard(Entry entry) {
@@ -183,13 +138,13 @@ final class Entries {
         if (entry.isRecovery() || entry.isClaimed()) {
             pass(entry);
         }
-        changeIfRecovery(NO_LONGER_UNCLOSED, entry);
-        change(REFRESH, entry);
+        changeIfRecovery(LaneChange.NO_LONGER_UNCLOSED, entry);
+        change(LaneChange.REFRESH, entry);
     }
 
     /** The destination may have the entry: nothing older of its lane is replayed from here on. */
     void pass(Entry entry) {
-        change(PASS, entry);
+        change(LaneChange.PASS, entry);
     }
 
     /** While a recovery is buried its alert is open at the destination. */
