@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * The image, run as it is meant to be: 256 MiB, a read-only root, no capabilities, one volume. The tool is whichever of docker and
  * podman works, or that of {@code -Dcontainer.tool}, flags included ({@code podman --runtime runc}); more flags for its
- * {@code run} are taken from {@code -Dcontainer.flags}.
+ * {@code run} are taken from {@code -Dcontainer.flags}. Of files and processes it has fewer than any tool would give it, since one
+ * that itself runs in a container may not give more than it has.
  */
 final class Container implements AutoCloseable {
 
@@ -89,6 +90,8 @@ final class Container implements AutoCloseable {
                 "--read-only-tmpfs=false",
                 "--cap-drop=ALL",
                 "--security-opt=no-new-privileges",
+                "--ulimit=nofile=4096:4096",
+                "--ulimit=nproc=4096:4096",
                 "--volume=" + data + ":/data"));
         if (!tool.getFirst().equals("podman")) {
             run.remove("--read-only-tmpfs=false");

@@ -66,7 +66,7 @@ class Access {
     AuthenticationManager authentication(Operator operator, Brake brake, AuthenticationEventPublisher publisher) {
         var manager = new ProviderManager(
                 new BrakedComparison(operator.accounts(), brake),
-                new RememberMeAuthenticationProvider(operator.cookieKey()));
+                new RememberMeAuthenticationProvider(LoginCookie.MARK));
         manager.setAuthenticationEventPublisher(publisher);
         return manager;
     }
@@ -118,8 +118,7 @@ class Access {
                 .headers(Access::own)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
-                .rememberMe(login -> login.key(operator.cookieKey())
-                        .rememberMeServices(new LoginCookie(operator.cookieKey(), operator.accounts())))
+                .rememberMe(login -> login.key(LoginCookie.MARK).rememberMeServices(new LoginCookie(operator)))
                 .addFilterAfter(new LoggedInAlready(), RememberMeAuthenticationFilter.class)
                 .formLogin(form ->
                         form.loginPage(LocalPath.LOGIN).successHandler(outcome).failureHandler(outcome))

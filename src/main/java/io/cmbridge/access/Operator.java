@@ -37,8 +37,9 @@ class Operator {
         return this::account;
     }
 
+    /** What signs login cookies. It takes part of a second the first time. */
     String cookieKey() {
-        return password.cookieKey();
+        return password.cookieKey().get();
     }
 
     private UserDetails account(String name) {

@@ -5,20 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What is kept of the operator's password, in memory alone: a SHA-256, with which one that is typed is compared in constant
  * time, and a key for login cookies. A slow hash would protect a stored password; here it would only let strangers spend
- * our time. The key is slow to make, since whoever has a cookie can try passwords on it. Never printed.
+ * our time. The key is slow to make, since whoever has a cookie can try passwords on it: it is made when the first login
+ * needs it, for which no callback waits. Never printed.
  *
  * @param digest SHA-256, in hexadecimal digits
  * @param cookieKey the same for the same password, on every replica
  */
-record Password(String digest, String cookieKey) {
+record Password(String digest, Supplier<String> cookieKey) {
 
     static final int SHORTEST = 12;
 
@@ -26,7 +29,7 @@ record Password(String digest, String cookieKey) {
     private static final int BITS = 256;
 
     static Password of(String text) {
-        return new Password(sha256(text), slow(text));
+        return new Password(sha256(text), SingletonSupplier.of(() -> slow(text)));
     }
 
     static boolean isShort(String text) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every page after an eventful day, in both widths and both schemes: legible, whole, and usable by everybody. */
+/** Every page after an eventful day, in both widths, each in one of both schemes: legible, whole, and usable by everybody. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AppearanceIT {
 

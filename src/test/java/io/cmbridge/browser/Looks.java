@@ -8,27 +8,28 @@ import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 
-/** Looks at a page as people do: on a desk and on a phone, by day and by night. Each leaves a picture. */
+/** Looks at a page as people do: on a desk by day, and on a phone by night. Each leaves a picture. */
 final class Looks {
 
-    private static final List<Integer> WIDTHS = List.of(390, 1280);
+    private static final List<View> VIEWS = List.of(new View(390, ColorScheme.DARK), new View(1280, ColorScheme.LIGHT));
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
 
     private Looks() {}
 
+    /** What is seen depends on the width, and its colours on the scheme. */
+    private record View(int width, ColorScheme scheme) {}
+
     /** Nothing is cut off or to be scrolled sideways, and nothing keeps anybody from using it. */
     static void at(Window window, String name) {
         var softly = new SoftAssertions();
-        WIDTHS.forEach(width -> {
-            window.page().setViewportSize(width, 800);
-            for (var scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
-                window.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
-                var picture = name + "-" + width + (scheme == ColorScheme.DARK ? "-dark" : "");
-                window.picture(picture);
-                softly.assertThat(faults(window)).as(picture).isEmpty();
-            }
+        VIEWS.forEach(view -> {
+            var picture = name + "-" + view.width();
+            window.page().setViewportSize(view.width(), 800);
+            window.page().emulateMedia(new EmulateMediaOptions().setColorScheme(view.scheme()));
+            window.picture(picture);
+            softly.assertThat(faults(window)).as(picture).isEmpty();
             softly.assertThat(overflow(window))
-                    .as("pixels of %s beyond %d", name, width)
+                    .as("pixels of %s beyond %d", name, view.width())
                     .isZero();
         });
         softly.assertThat(window.complaints()).as(name).isEmpty();

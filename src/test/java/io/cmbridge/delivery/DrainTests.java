@@ -19,8 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** How a backlog drains, at the allowance that a destination has by default, in ticked time. */
+@Execution(ExecutionMode.CONCURRENT)
 class DrainTests {
 
     private static final Limits LIMITS = Limits.DEFAULT;

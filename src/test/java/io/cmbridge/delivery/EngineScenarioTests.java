@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The promises, under every fault, in random stories on a ticked clock. A failure names its seed;
  * {@code -Dengine.scenarios=500} plays more of them, {@code -Dengine.seed=42} that one.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class EngineScenarioTests {
 
     private static final int SCENARIOS = Integer.getInteger("engine.scenarios", 24);

@@ -23,10 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What long faults of a destination cost it, and the entries; in hours of ticked time. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsInTickedTimeTests {
 
     private static final Reason REASON = Reason.noAnswer("As the test wants it");

@@ -36,12 +36,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Random firings, repeats, escalations, recoveries, pushes and restarts through random routes, which change with some of
  * the restarts, from the seed that a failure names: a recovery goes to every destination at which its alert is open and
  * to no other, and in the end no destination believes that an alert is open that is over.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RecoveryScenarioTests {
 
     private static final int STEPS = 120;
