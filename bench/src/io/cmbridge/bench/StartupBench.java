@@ -1,7 +1,6 @@
 package io.cmbridge.bench;
 
 import io.cmbridge.ExtractedJar;
-import io.cmbridge.training.Training;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,12 +43,8 @@ final class StartupBench {
     }
 
     private void run(int starts) throws Exception {
-        var jar = ExtractedJar.into(directory.resolve("application"));
-        var cache = directory.resolve("cm-bridge.aot");
-        Training.run(cache, jar.command());
-        var without = new Side("without", jar.command());
-        // ends the start if the cache is refused
-        var with = new Side("with", jar.command("-XX:AOTCache=" + cache, "-XX:AOTMode=on"));
+        var without = new Side("without", ExtractedJar.command());
+        var with = new Side("with", ExtractedJar.cachedCommand());
         for (int round = 0; round < starts; round++) {
             measure(round % 2 == 0 ? without : with);
             measure(round % 2 == 0 ? with : without);

@@ -123,6 +123,11 @@ final class Container implements AutoCloseable {
         return run("inspect", "--format={{.Config.User}}", name).strip();
     }
 
+    /** The command that says whether it is healthy. */
+    String healthCheck() throws IOException, InterruptedException {
+        return run("inspect", "--format={{.Config.Healthcheck.Test}}", name).strip();
+    }
+
     /** Runs a command in it. Returns whether that ended with status 0. */
     boolean succeeds(String... command) throws IOException, InterruptedException {
         return isDone(

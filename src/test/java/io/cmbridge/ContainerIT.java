@@ -57,6 +57,7 @@ class ContainerIT {
         try (var bridge = Container.start(tool, volume(), environment())) {
             awaitReady();
             assertThat(bridge.user()).isEqualTo("10001:10001");
+            assertThat(bridge.healthCheck()).endsWith("io.cmbridge.HealthCheck]");
             assertThat(isHealthy(bridge)).isTrue();
             assertThat(post("i-1").body()).contains("accepted");
             await().until(() -> !flashduty.getAllServeEvents().isEmpty());

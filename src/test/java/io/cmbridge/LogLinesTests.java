@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the log says of a callback, from its acceptance to the end of each entry. */
 @ExtendWith(OutputCaptureExtension.class)
+@Isolated("it counts lines")
 class LogLinesTests {
 
     private static final String STRUCTURED = "--logging.structured.format.console=";

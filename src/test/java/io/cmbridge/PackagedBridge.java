@@ -47,14 +47,12 @@ final class PackagedBridge implements AutoCloseable {
     private final Path log;
     private final Process process;
 
-    private PackagedBridge(Path directory, Map<String, String> environment, List<String> arguments) throws IOException {
+    private PackagedBridge(List<String> command, Path directory, Map<String, String> environment) throws IOException {
         var ports = freePorts(2);
         this.callbackPort =
                 Integer.parseInt(environment.getOrDefault(PORT, ports.getFirst().toString()));
         this.consolePort = ports.getLast();
         this.log = Files.createTempFile(directory, "bridge", ".log");
-        var command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
-        command.addAll(arguments);
         var builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -65,10 +63,28 @@ final class PackagedBridge implements AutoCloseable {
         process = Children.start(builder);
     }
 
-    /** Starts it in a directory, which its data directory is in, and waits for nothing. */
+    /** Starts it as the image does, in a directory, which its data directory is in, and waits for nothing. */
     static PackagedBridge launch(Path directory, Map<String, String> environment, String... arguments) {
         try {
-            return new PackagedBridge(directory, environment, List.of(arguments));
+            var command = ExtractedJar.cachedCommand();
+            command.addAll(List.of(arguments));
+            return launch(command, directory, environment);
+        } catch (Exception e) {
+            throw new IllegalStateException("The jar could not be made ready to be started", e);
+        }
+    }
+
+    /** Starts it as whoever has the jar does, and waits for nothing. */
+    static PackagedBridge launchJar(Path directory, Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(List.of(java(), "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        return launch(command, directory, environment);
+    }
+
+    /** Starts it by a command, and waits for nothing. */
+    static PackagedBridge launch(List<String> command, Path directory, Map<String, String> environment) {
+        try {
+            return new PackagedBridge(command, directory, environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ReplicasIT {
 
-    private static final int KILLS = Integer.getInteger("replica.kills", 3);
+    private static final int KILLS = Integer.getInteger("replica.kills", 2);
     private static final long SEED = Long.getLong("replica.kills.seed", System.nanoTime());
 
     private static final int FREEZES = Integer.getInteger("replica.freezes", 1);

@@ -26,7 +26,7 @@ class StartAndStopIT {
 
     @Test
     void theFirstRunPrintsACommandThatLeadsToAnEventInTheSandbox() throws Exception {
-        try (var bridge = PackagedBridge.launch(directory, Map.of(), "--cm-bridge.sandbox=true")) {
+        try (var bridge = PackagedBridge.launchJar(directory, Map.of(), "--cm-bridge.sandbox=true")) {
             bridge.awaitReady();
             await().until(() -> bridge.log().contains("/sandbox\n"));
             var curl = CURL.matcher(bridge.log());

@@ -4,11 +4,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** PostgreSQL does what every store must do, whatever comes when. */
-@Execution(ExecutionMode.CONCURRENT)
 class PostgresScenarioTests {
 
     /** As a statement takes longer here. */
