@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -26,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * of every lane the one entry and nothing else, chosen and settled as promised, whatever happened before; and no entry
  * that the ledger does not account for.
  */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class ScenarioContract extends StoreContract {
 
     private static final List<String> DESTINATIONS = List.of("a", "b");

@@ -19,12 +19,9 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A store at noon on an empty database: what every contract of a store begins with. */
-@Execution(ExecutionMode.CONCURRENT)
 abstract class StoreContract {
 
     static final PushResult RESULT = new PushResult("word", 200, "code", "message", "request 1", Duration.ofMillis(7));

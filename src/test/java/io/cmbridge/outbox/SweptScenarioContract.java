@@ -16,12 +16,15 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Weeks of random callbacks, some of them read only later, with sweeps in between, from the seed that a failure names. The
  * model forgets nothing: whatever was swept, nothing goes before something older of its alert, no alert that is over is
  * reopened, and in the end every destination was told last what was accepted last.
  */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class SweptScenarioContract extends StoreContract {
 
     private static final Retention RETENTION = new Retention(Duration.ofDays(7), Duration.ofDays(30));

@@ -19,6 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -26,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * more of it, from the seed that a failure names. Of every alert, nothing is sent after a takeover that was accepted
  * before something of another status that had arrived before; and nothing is lost.
  */
+@Execution(ExecutionMode.CONCURRENT)
 abstract class TakeoverScenarioContract extends FormerDestination {
 
     private static final List<List<String>> ROUTES =
