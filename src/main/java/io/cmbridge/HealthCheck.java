@@ -8,7 +8,9 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Asks the bridge on this machine whether it is alive, for a container that has neither curl nor a shell. It ends with status 0
@@ -17,7 +19,7 @@ import java.util.Map;
  */
 final class HealthCheck {
 
-    private static final String PORT = "CM_BRIDGE_CONSOLE_PORT";
+    private static final List<String> PORTS = List.of("CM_BRIDGE_CONSOLE_PORT", "CMBRIDGE_CONSOLE_PORT");
     private static final int PATIENCE_MILLIS = 4_000;
     private static final String REQUEST =
             "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
@@ -27,14 +29,21 @@ final class HealthCheck {
     /**
      * Asks once, and ends the process.
      *
-     * @param arguments the console's port, if it is neither 8081 nor in {@code CM_BRIDGE_CONSOLE_PORT}
+     * @param arguments the console's port, if it is neither 8081 nor in {@code CM_BRIDGE_CONSOLE_PORT} or
+     *     {@code CMBRIDGE_CONSOLE_PORT}
      */
     public static void main(String[] arguments) {
         System.exit(run(arguments, System.getenv()));
     }
 
     private static int run(String[] arguments, Map<String, String> environment) {
-        var port = arguments.length > 0 ? arguments[0] : environment.getOrDefault(PORT, "8081");
+        var port = arguments.length > 0
+                ? arguments[0]
+                : PORTS.stream()
+                        .map(environment::get)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse("8081");
         try {
             var status = status(Integer.parseInt(port));
             if (status.contains(" 200")) {

@@ -144,6 +144,7 @@ class ConfigurationReferenceTests {
             case "java.lang.Boolean" -> "true";
             case "java.lang.Integer" -> "8";
             case "java.time.Duration" -> "2d";
+            case "java.net.InetAddress" -> "127.0.0.1";
             default -> "text";
         };
     }

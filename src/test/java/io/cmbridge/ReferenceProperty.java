@@ -29,6 +29,8 @@ record ReferenceProperty(String name, String type, String standard, String descr
             "duration",
             "java.nio.file.Path",
             "path",
+            "java.net.InetAddress",
+            "address",
             "java.util.List<java.lang.String>",
             "list of texts",
             "io.cmbridge.routing.Token",

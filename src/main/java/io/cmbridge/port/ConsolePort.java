@@ -25,19 +25,19 @@ public class ConsolePort implements WebServerFactoryCustomizer<TomcatServletWebS
 
     private final PortProtocol protocol = new PortProtocol(false);
     private final Connector connector = new Connector(protocol);
-    private final int port;
+    private final PortProperties.Console properties;
 
     ConsolePort(PortProperties properties) {
-        this.port = properties.console().port();
+        this.properties = properties.console();
         protocol.setPatience(properties.requestTimeout());
     }
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        connector.setPort(port);
+        connector.setPort(properties.port());
         connector.setXpoweredBy(false);
         connector.setMaxPostSize(MAX_FORM);
-        protocol.setAddress(factory.getAddress());
+        protocol.setAddress(properties.address() != null ? properties.address() : factory.getAddress());
         protocol.setExecutor(new VirtualThreadExecutor("console-"));
         protocol.setMaxConnections(MAX_CONNECTIONS);
         protocol.setConnectionTimeout(TIMEOUT_MILLIS);

@@ -1,5 +1,6 @@
 package io.cmbridge.port;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,6 +20,12 @@ record PortProperties(
         @DefaultValue("10s") Duration requestTimeout,
         @Nullable String publicUrl) {
 
-    /** @param port the port of the console, health and metrics, up to 65535; 0 takes any that is free. Not the port of callbacks */
-    record Console(@DefaultValue("8081") int port) {}
+    /**
+     * Of the console.
+     *
+     * @param port the port of the console, health and metrics, up to 65535; 0 takes any that is free. Not the port of callbacks
+     * @param address the address of this machine on which that port is open: {@code 127.0.0.1} for nobody but the machine itself.
+     *     Without it that is {@code server.address}, and without that every address
+     */
+    record Console(@DefaultValue("8081") int port, @Nullable InetAddress address) {}
 }

@@ -58,6 +58,6 @@ class CallbackUrlsTests {
     }
 
     private CallbackUrls urls(String publicUrl) {
-        return new CallbackUrls(new PortProperties(new Console(8081), Duration.ofSeconds(10), publicUrl), environment);
+        return new CallbackUrls(new PortProperties(new Console(8081, null), Duration.ofSeconds(10), publicUrl), environment);
     }
 }
