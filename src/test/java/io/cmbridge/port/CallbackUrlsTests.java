@@ -58,6 +58,7 @@ class CallbackUrlsTests {
     }
 
     private CallbackUrls urls(String publicUrl) {
-        return new CallbackUrls(new PortProperties(new Console(8081, null), Duration.ofSeconds(10), publicUrl), environment);
+        return new CallbackUrls(
+                new PortProperties(new Console(8081, null), Duration.ofSeconds(10), publicUrl), environment);
     }
 }
