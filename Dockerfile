@@ -20,7 +20,7 @@ COPY src/training src/training
 RUN javac -d training -cp 'layers/dependencies/lib/*' src/training/java/io/cmbridge/training/*.java
 
 FROM eclipse-temurin:25-jre AS runtime
-RUN mkdir -p /data /config && chown 10001:10001 /data
+RUN mkdir -p /data/tmp /config && chown -R 10001:10001 /data
 COPY deploy/container/java.options /app/
 COPY --from=build /build/native /app/native
 COPY --from=build /build/layers/dependencies /app
@@ -32,7 +32,7 @@ ENV CM_BRIDGE_DATA_DIR=/data MALLOC_ARENA_MAX=2
 # loads and links is written down, so that the next start need not. Another runtime, or another collector, would refuse it.
 FROM runtime AS training
 COPY --from=build /build/training /training
-RUN mkdir /data/tmp && cd /data/tmp && java -cp /training io.cmbridge.training.Training /app/cm-bridge.aot \
+RUN cd /data/tmp && java -cp /training io.cmbridge.training.Training /app/cm-bridge.aot \
     java @/app/java.options -jar /app/cm-flashduty-bridge.jar
 
 FROM runtime
