@@ -81,8 +81,8 @@ class DatabaseFailuresIT {
         sayHowLong("both are ready", begin);
         load.awaitAnswers(300);
         sayHowLong("300 callbacks are answered 200", begin);
-        load.awaitPushes(1500);
-        sayHowLong("200 more pushes have arrived", begin);
+        load.awaitPushes(300);
+        sayHowLong("300 more pushes have arrived", begin);
         assertRefusedInTime(load, "until then");
     }
 
