@@ -66,7 +66,7 @@ class Access {
     AuthenticationManager authentication(Operator operator, Brake brake, AuthenticationEventPublisher publisher) {
         var manager = new ProviderManager(
                 new BrakedComparison(operator.accounts(), brake),
-                new RememberMeAuthenticationProvider(LoginCookie.MARK));
+                new RememberMeAuthenticationProvider(operator.mark()));
         manager.setAuthenticationEventPublisher(publisher);
         return manager;
     }
@@ -118,7 +118,7 @@ class Access {
                 .headers(Access::own)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
-                .rememberMe(login -> login.key(LoginCookie.MARK).rememberMeServices(new LoginCookie(operator)))
+                .rememberMe(login -> login.key(operator.mark()).rememberMeServices(new LoginCookie(operator)))
                 .addFilterAfter(new LoggedInAlready(), RememberMeAuthenticationFilter.class)
                 .formLogin(form ->
                         form.loginPage(LocalPath.LOGIN).successHandler(outcome).failureHandler(outcome))

@@ -3,7 +3,6 @@ package io.cmbridge.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.UUID;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.web.authentication.rememberme.InvalidCookieException;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
@@ -18,16 +17,13 @@ final class LoginCookie extends TokenBasedRememberMeServices {
     static final String NAME = "cm-bridge-login";
     static final Duration LIFE = Duration.ofHours(12);
 
-    /** Marks what this process has found to be logged in, from cookies; it never leaves it. */
-    static final String MARK = UUID.randomUUID().toString();
-
     private static final String ALGORITHM = RememberMeTokenAlgorithm.SHA256.name();
     private static final int PARTS = 4;
 
     private final Operator operator;
 
     LoginCookie(Operator operator) {
-        super(MARK, operator.accounts(), RememberMeTokenAlgorithm.SHA256);
+        super(operator.mark(), operator.accounts(), RememberMeTokenAlgorithm.SHA256);
         this.operator = operator;
         setMatchingAlgorithm(RememberMeTokenAlgorithm.SHA256);
         setAlwaysRemember(true);

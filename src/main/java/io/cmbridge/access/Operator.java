@@ -1,6 +1,7 @@
 package io.cmbridge.access;
 
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -19,6 +20,7 @@ class Operator {
 
     private static final Logger LOG = LoggerFactory.getLogger(Operator.class);
 
+    private final String mark = UUID.randomUUID().toString();
     private final Password password;
 
     Operator(Environment environment, AccessProperties properties) {
@@ -35,6 +37,11 @@ class Operator {
     /** Knows the operator and nobody else. No bean: it is asked by what {@link Access} gives it to alone. */
     UserDetailsService accounts() {
         return this::account;
+    }
+
+    /** Marks what this bridge has found to be logged in, from cookies; it never leaves it. */
+    String mark() {
+        return mark;
     }
 
     /** What signs login cookies. It takes part of a second the first time. */
